@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-copies.h"
+#include "s3c-copy.h"
+
+typedef struct _S3cTokenStore S3cTokenStore;
+
+/* Everything that happens, for the faces: made from addresses, a path and a token store, it owns
+ * the HTTP clients, the history, the copier, the tracker and the list of copies. Main thread only;
+ * nothing in it blocks. No GTK. */
+#define S3C_TYPE_SESSION (s3c_session_get_type ())
+G_DECLARE_FINAL_TYPE (S3cSession, s3c_session, S3C, SESSION, GObject)
+
+#define S3C_DEFAULT_UPLOAD_URL "https://upload.wistia.com"
+#define S3C_DEFAULT_API_URL    "https://api.wistia.com"
+
+/* Construct-only properties: "history-path", "upload-url", "api-url" (strings), "token-store"
+ * (S3cTokenStore), "tls-database" (GTlsDatabase, nullable: the system's). Writable: "at-once"
+ * (copies on the wire at a time, 4), "connect-timeout" and "answer-timeout" (seconds, 10 and 60),
+ * "follow" (ask Wistia how accepted copies are getting on; TRUE). Read-only and notified:
+ * "account", "started", "in-flight" (copies being sent now, uint), "followed" (uint), "problem" (a
+ * GError boxed, nullable: what is wrong with the history), "set-aside" (nullable path). */
+S3cSession *s3c_session_new (const char *history_path,
+                             const char *upload_url,
+                             const char *api_url,
+                             S3cTokenStore *token_store);
+
+/* $XDG_DATA_HOME/s3copy/history.db. (transfer full) */
+char *s3c_session_default_history_path (void);
+
+/* Takes "at-once" and the timeouts from GSettings (org.example.S3Copy) where the schema is
+ * installed; otherwise leaves the defaults. */
+void s3c_session_load_settings (S3cSession *self);
+
+/* Opens the history, turns what a dead process was sending into unsure, lists the accounts, and
+ * goes on following accepted copies. Sends nothing. An unusable history is an error, and stays
+ * readable as "problem"; s3c_session_start_async may then be called again (e.g. after the file was
+ * unlocked). */
+void s3c_session_start_async (S3cSession *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean s3c_session_start_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Moves an unusable history file aside, on the person's word, so that starting again begins a new
+ * one. (transfer full) the path it has now, or NULL. */
+char *s3c_session_set_history_aside (S3cSession *self, GError **error);
+
+const char *s3c_session_get_history_path (S3cSession *self);
+const GError *s3c_session_get_problem (S3cSession *self); /* (nullable) */
+const char *s3c_session_get_set_aside (S3cSession *self); /* (nullable) */
+gboolean s3c_session_is_started (S3cSession *self);
+guint s3c_session_get_in_flight (S3cSession *self);
+guint s3c_session_get_followed (S3cSession *self);
+
+/* The list of copies, newest first: a GListModel of S3cCopy. (transfer none) */
+S3cCopies *s3c_session_get_copies (S3cSession *self);
+
+/* The account new copies are made with. (transfer none) (nullable) */
+S3cAccount *s3c_session_get_account (S3cSession *self);
+
+/* Spaces, line breaks, quotes and "Bearer " around a pasted token are taken away (*cleaned tells).
+ * (transfer full): wipe with s3c_session_free_token. NULL with S3C_ERROR_TOKEN_MALFORMED. */
+char *s3c_session_clean_token (const char *text, gboolean *cleaned, GError **error);
+void s3c_session_free_token (char *token);
+
+/* Asks Wistia for the account's name, then keeps the token: in the keyring (keep:
+ * S3C_ACCOUNT_WISTIA, read back before this succeeds) or until the program ends
+ * (S3C_ACCOUNT_SESSION). A service that cannot be reached does not prevent it: the account is then
+ * not "checked" and called name, or "Wistia account". replaces: (nullable) the account whose token
+ * this is to be from now on. It becomes the session's account; copies that waited for one get it
+ * and are sent. (transfer full) */
+void s3c_session_add_account_async (S3cSession *self,
+                                    const char *token,
+                                    const char *name,
+                                    S3cAccountKind keep,
+                                    S3cAccount *replaces,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+S3cAccount *s3c_session_add_account_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Forgets the account and its token; its copies stay in the history. Where the keyring cannot be
+ * reached nothing is removed and that is the error. */
+void s3c_session_remove_account_async (S3cSession *self,
+                                       S3cAccount *account,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean s3c_session_remove_account_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Whether the account's token can be had now; the error says why not. */
+void s3c_session_check_token_async (S3cSession *self,
+                                    S3cAccount *account,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean s3c_session_check_token_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Uses a token that came from the environment or standard input, for this process only; the
+ * account is called "from the environment". */
+void s3c_session_use_token (S3cSession *self, const char *token);
+
+/* The practice account: always at these addresses, with this token, whatever the session's own.
+ * remember: list it as the account at the next start too (the program must then call this again).
+ */
+void s3c_session_use_practice (S3cSession *self,
+                               const char *upload_url,
+                               const char *api_url,
+                               const char *token,
+                               gboolean remember);
+
+/* Records the copy durably, then sends it by itself; answers as soon as it is recorded, with the
+ * copy (transfer full), which goes on changing. Without an account it stays waiting. An unusable
+ * request is S3C_ERROR_FIELD; without a history nothing is sent and its error is the answer. */
+void s3c_session_submit_async (S3cSession *self,
+                               S3cRequest *request,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+S3cCopy *s3c_session_submit_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Answers when the copy is neither waiting nor being sent any more (and, with until_ready, no
+ * longer queued or processing). Never an error but S3C_ERROR_CANCELLED, and, where the copy waits
+ * for something that did not come (a token that cannot be had), that error. Read the copy for the
+ * rest. */
+void s3c_session_await_async (S3cSession *self,
+                              S3cCopy *copy,
+                              gboolean until_ready,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean s3c_session_await_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* A waiting copy is sent (again), a refused, failed or cancelled one too. */
+void s3c_session_retry (S3cSession *self, S3cCopy *copy);
+
+/* A waiting copy is cancelled; one that is being sent becomes unsure. */
+void s3c_session_cancel (S3cSession *self, S3cCopy *copy);
+
+/* Removes the record of a copy that is not being sent; put_back undoes it. */
+void s3c_session_remove_async (S3cSession *self,
+                               S3cCopy *copy,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean s3c_session_remove_finish (S3cSession *self, GAsyncResult *result, GError **error);
+void s3c_session_put_back_async (S3cSession *self,
+                                 S3cCopy *copy,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean s3c_session_put_back_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* All copies, oldest first, for the command line: element-type S3cCopy, in blocks: call again with
+ * the last id of the block before (0 at first) until the array is empty. (transfer full) */
+void s3c_session_read_history_async (S3cSession *self,
+                                     gint64 after_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *s3c_session_read_history_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* The curl command for a copy, with the address of its account. (transfer full) */
+char *s3c_session_get_curl (S3cSession *self, S3cCopy *copy);
+
+/* Addresses to give on; NULL where they are not known. (transfer full) */
+char *s3c_session_get_media_url (S3cSession *self, S3cCopy *copy);
+char *s3c_session_get_embed_code (S3cSession *self, S3cCopy *copy);
+
+/* Writes down everything that is known and ends; blocks for as long as that takes. What is on the
+ * wire stays SENDING in the record and is found as unsure by the next start. Done by dispose too.
+ */
+void s3c_session_close (S3cSession *self);

@@ -1,0 +1,69 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+/* Where tokens are kept. Async only. Errors are S3cErrors: TOKEN_MISSING, TOKEN_LOCKED,
+ * TOKEN_DISMISSED, KEYRING_ABSENT, KEYRING_HUNG, KEYRING_FAILED, TOKEN_UNVERIFIED, CANCELLED. */
+#define S3C_TYPE_TOKEN_STORE (s3c_token_store_get_type ())
+G_DECLARE_INTERFACE (S3cTokenStore, s3c_token_store, S3C, TOKEN_STORE, GObject)
+
+struct _S3cTokenStoreInterface
+{
+  GTypeInterface parent;
+
+  void (*lookup_async) (S3cTokenStore *self,
+                        const char *account_id,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+  char *(*lookup_finish) (S3cTokenStore *self, GAsyncResult *result, GError **error);
+  void (*store_async) (S3cTokenStore *self,
+                       const char *account_id,
+                       const char *account_name,
+                       const char *token,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+  gboolean (*store_finish) (S3cTokenStore *self, GAsyncResult *result, GError **error);
+  void (*remove_async) (S3cTokenStore *self,
+                        const char *account_id,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+  gboolean (*remove_finish) (S3cTokenStore *self, GAsyncResult *result, GError **error);
+};
+
+void s3c_token_store_lookup_async (S3cTokenStore *self,
+                                   const char *account_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/* (transfer full) the token, to be given to s3c_token_free; NULL with an error. */
+char *s3c_token_store_lookup_finish (S3cTokenStore *self, GAsyncResult *result, GError **error);
+
+/* Adds or replaces, and reads back before it says so. */
+void s3c_token_store_store_async (S3cTokenStore *self,
+                                  const char *account_id,
+                                  const char *account_name,
+                                  const char *token,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean s3c_token_store_store_finish (S3cTokenStore *self, GAsyncResult *result, GError **error);
+
+/* Removing what is not there succeeds. */
+void s3c_token_store_remove_async (S3cTokenStore *self,
+                                   const char *account_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean s3c_token_store_remove_finish (S3cTokenStore *self, GAsyncResult *result, GError **error);
+
+/* Wipes and frees; NULL is fine. */
+void s3c_token_free (char *token);
+typedef char S3cToken;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cToken, s3c_token_free)

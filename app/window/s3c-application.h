@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-session.h"
+
+#include <adwaita.h>
+
+/* The desktop application: one window on one session. */
+#define S3C_TYPE_APPLICATION (s3c_application_get_type ())
+G_DECLARE_FINAL_TYPE (S3cApplication, s3c_application, S3C, APPLICATION, AdwApplication)
+
+/* Starts the practice endpoint in this process where it is not running yet and calls
+ * s3c_session_use_practice. Given by main, since the window knows nothing of practice/. */
+typedef gboolean (*S3cPracticeFunc) (S3cSession *session, gpointer user_data, GError **error);
+
+S3cApplication *
+s3c_application_new (S3cSession *session, S3cPracticeFunc practice, gpointer user_data);

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-reply.h"
+
+/* How S3 Copy talks HTTP: one libsoup session with TLS always checked, no redirect ever followed,
+ * nothing ever sent twice by itself for a POST, replies capped at 1 MiB, two deadlines, and the
+ * token only to an https address or a loopback one. */
+#define S3C_TYPE_HTTP (s3c_http_get_type ())
+G_DECLARE_FINAL_TYPE (S3cHttp, s3c_http, S3C, HTTP, GObject)
+
+/* tls_database: (nullable) the system's where NULL; another one can only be given in code (tests),
+ * there is no switch for it. Properties: "tls-database" (construct-only), "connect-timeout" and
+ * "answer-timeout" (seconds, 10 and 60 by default). */
+S3cHttp *s3c_http_new (GTlsDatabase *tls_database);
+
+/* Whether a token may be sent there: https, or http to a loopback address ("localhost" included).
+ * Otherwise S3C_ERROR_FIELD. No user info, query or fragment is allowed in it. */
+gboolean s3c_http_check_base_url (const char *url, GError **error);
+
+/* token: wiped from our own memory after use. form: (nullable) a form-encoded body; then the
+ * request is a POST, otherwise a GET. Errors are S3cErrors: UNREACHABLE and TLS before anything was
+ * sent, CONNECTION_LOST, TIMED_OUT and CANCELLED otherwise (look at *reply->sent after finish). */
+void s3c_http_send_async (S3cHttp *self,
+                          const char *url,
+                          const char *token,
+                          GBytes *form,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+
+/* reply: (out) (transfer full) always set, also with an error: then it tells how far it got. */
+gboolean
+s3c_http_send_finish (S3cHttp *self, GAsyncResult *result, S3cReply **reply, GError **error);

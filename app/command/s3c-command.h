@@ -3,13 +3,12 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
-/* The command-line face. Exit statuses: see s3c-exit.h. */
+#include "s3c-session.h"
 
 /* Runs the practice endpoint in the foreground; given by main, since command/ knows nothing of
- * practice/. port 0 picks a free one. */
+ * practice/. port 0 picks a free one. Returns the exit status. */
 typedef int (*S3cPracticeCommandFunc) (guint16 port);
 
-/* argv: as main got it. Returns the exit status. */
-int s3c_command_run (int argc, char **argv, S3cPracticeCommandFunc practice);
+/* The command-line face. argv: as main got it; a token in the environment is wiped from it. tokens:
+ * where accounts keep their tokens. Returns the exit status (s3c-exit.h). */
+int s3c_command_run (int argc, char **argv, S3cTokenStore *tokens, S3cPracticeCommandFunc practice);

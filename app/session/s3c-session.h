@@ -164,6 +164,18 @@ void s3c_session_read_history_async (S3cSession *self,
                                      gpointer user_data);
 GPtrArray *s3c_session_read_history_finish (S3cSession *self, GAsyncResult *result, GError **error);
 
+/* The copies that wait, oldest first, each the same object as in the list: what the command line
+ * takes up with s3c_session_retry. Sends nothing. (transfer full) (element-type S3cCopy) */
+void s3c_session_find_waiting_async (S3cSession *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *s3c_session_find_waiting_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Whether a token may be sent to an address that a person gave for a service: https, or http to a
+ * loopback address; nothing but scheme, host, port and path. Otherwise S3C_ERROR_FIELD. Pure. */
+gboolean s3c_session_check_address (const char *url, GError **error);
+
 /* The curl command for a copy, with the address of its account. (transfer full) */
 char *s3c_session_get_curl (S3cSession *self, S3cCopy *copy);
 

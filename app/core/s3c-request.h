@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (S3cRequest, s3c_request, S3C, REQUEST, GObject)
  * "description", "contact-id", and "parameters" (GStrv: name, value, name, value ...). Make one
  * with g_object_new (S3C_TYPE_REQUEST, "bucket", ..., NULL). Empty text is stored as NULL. */
 
-const char *s3c_request_get_bucket (S3cRequest *self);
-const char *s3c_request_get_key (S3cRequest *self);
+const char *s3c_request_get_bucket (S3cRequest *self);            /* "" where there is none */
+const char *s3c_request_get_key (S3cRequest *self);               /* "" where there is none */
 const char *s3c_request_get_folder (S3cRequest *self);            /* (nullable) */
 const char *s3c_request_get_name (S3cRequest *self);              /* (nullable) */
 const char *s3c_request_get_description (S3cRequest *self);       /* (nullable) */

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-reason.h"
+
+#include "s3c-nick.h"
+
+G_DEFINE_ENUM_TYPE (
+    S3cReason,
+    s3c_reason,
+    G_DEFINE_ENUM_VALUE (S3C_REASON_NONE, "none"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_EMPTY, "empty"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_TOO_SHORT, "bucket-too-short"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_TOO_LONG, "bucket-too-long"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_CHARACTERS, "bucket-characters"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_DOTS, "bucket-dots"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_ENDS, "bucket-ends"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_IP_ADDRESS, "bucket-ip-address"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_ALIAS, "bucket-alias"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_LOOKS_LIKE_ADDRESS, "bucket-looks-like-address"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_LEGACY, "bucket-legacy"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BUCKET_RESERVED_PREFIX, "bucket-reserved-prefix"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_KEY_TOO_LONG, "key-too-long"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_KEY_LEADING_SLASH, "key-leading-slash"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_KEY_FOLDER, "key-folder"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_KEY_CONTROL, "key-control"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_KEY_WILDCARD, "key-wildcard"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_KEY_SPACES, "key-spaces"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_KEY_LOOKS_ENCODED, "key-looks-encoded"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_NOT_UTF8, "not-utf8"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_VERSION, "version"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PRESIGNED, "presigned"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_WEBSITE, "website"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_DECODED_TWICE, "decoded-twice"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_BARE_PATH, "bare-path"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PLAIN_KEY, "plain-key"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PERCENT, "percent"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_FRAGMENT, "fragment"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_USERINFO, "userinfo"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PARTITION, "partition"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_ACCELERATE_PATH, "accelerate-path"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_NO_BUCKET, "no-bucket"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_CONSOLE_PAGE, "console-page"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_ACCESS_POINT, "access-point"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_MULTI_REGION, "multi-region"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_OBJECT_LAMBDA, "object-lambda"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_OUTPOSTS, "outposts"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_EXPRESS, "express"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_TABLES, "tables"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_CONTROL, "control"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_OTHER_ARN, "other-arn"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_CLOUDFRONT, "cloudfront"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_OTHER_STORE, "other-store"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_NOT_S3, "not-s3"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_SEVERAL, "several"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_NAME_TOO_LONG, "name-too-long"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_NAME_CONTROL, "name-control"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_CONTACT_NOT_A_NUMBER, "contact-not-a-number"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_CONTACT_TOO_LARGE, "contact-too-large"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_FOLDER_CHARACTERS, "folder-characters"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_FOLDER_LOOKS_LIKE_ADDRESS, "folder-looks-like-address"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_EMPTY, "parameter-name-empty"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_TAKEN, "parameter-name-taken"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_TWICE, "parameter-name-twice"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_CHARACTERS, "parameter-name-characters"))
+
+const char *
+s3c_reason_to_nick (S3cReason reason)
+{
+  return s3c_nick_of (s3c_reason_get_type (), (int)reason);
+}

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-token-store.h"
+
+#include <libsecret/secret.h>
+
+G_DEFINE_INTERFACE (S3cTokenStore, s3c_token_store, G_TYPE_OBJECT)
+
+static void
+s3c_token_store_default_init (S3cTokenStoreInterface *iface)
+{
+}
+
+void
+s3c_token_store_lookup_async (S3cTokenStore *self,
+                              const char *account_id,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (S3C_IS_TOKEN_STORE (self));
+  g_return_if_fail (account_id != NULL);
+
+  S3C_TOKEN_STORE_GET_IFACE (self)->lookup_async (self, account_id, cancellable, callback,
+                                                  user_data);
+}
+
+char *
+s3c_token_store_lookup_finish (S3cTokenStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (S3C_IS_TOKEN_STORE (self), NULL);
+
+  return S3C_TOKEN_STORE_GET_IFACE (self)->lookup_finish (self, result, error);
+}
+
+void
+s3c_token_store_store_async (S3cTokenStore *self,
+                             const char *account_id,
+                             const char *account_name,
+                             const char *token,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (S3C_IS_TOKEN_STORE (self));
+  g_return_if_fail (account_id != NULL);
+  g_return_if_fail (account_name != NULL);
+  g_return_if_fail (token != NULL);
+
+  S3C_TOKEN_STORE_GET_IFACE (self)->store_async (self, account_id, account_name, token, cancellable,
+                                                 callback, user_data);
+}
+
+gboolean
+s3c_token_store_store_finish (S3cTokenStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (S3C_IS_TOKEN_STORE (self), FALSE);
+
+  return S3C_TOKEN_STORE_GET_IFACE (self)->store_finish (self, result, error);
+}
+
+void
+s3c_token_store_remove_async (S3cTokenStore *self,
+                              const char *account_id,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (S3C_IS_TOKEN_STORE (self));
+  g_return_if_fail (account_id != NULL);
+
+  S3C_TOKEN_STORE_GET_IFACE (self)->remove_async (self, account_id, cancellable, callback,
+                                                  user_data);
+}
+
+gboolean
+s3c_token_store_remove_finish (S3cTokenStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (S3C_IS_TOKEN_STORE (self), FALSE);
+
+  return S3C_TOKEN_STORE_GET_IFACE (self)->remove_finish (self, result, error);
+}
+
+void
+s3c_token_free (char *token)
+{
+  /* Wipes memory of either kind, locked or ordinary. */
+  secret_password_free (token);
+}

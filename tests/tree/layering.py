@@ -7,7 +7,7 @@ import re
 import shlex
 import tempfile
 
-from tree import BUILD, ROOT, Tap, code, name, run, text, walk
+from tree import BUILD, ROOT, Tap, name, run, text, walk
 
 # floor: (floors it may use, third-party libraries it may use)
 FLOORS = {
@@ -89,7 +89,7 @@ def compiles(command, include):
         with open(f"{folder}/proof.c", "w", encoding="utf-8") as source:
             source.write(f"#include {include}\nextern int s3c_proof;\n")
         return run(
-            *command, "-fsyntax-only", f"{folder}/proof.c", cwd=BUILD, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
+            *command, "-fdiagnostics-color=never", "-fsyntax-only", f"{folder}/proof.c", cwd=BUILD, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
         )
 
 

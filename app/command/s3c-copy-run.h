@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-invocation.h"
+
+/* Several copies on their way at the same time, until each has its answer: they are written in the
+ * order in which they were added, each as soon as it can be. An interrupt (SIGINT, SIGTERM) cancels
+ * what was not sent yet and leaves the rest recorded as unsure. */
+typedef struct _S3cCopyRun S3cCopyRun;
+
+typedef struct
+{
+  gboolean json;
+  gboolean wait; /* until Wistia has the media ready */
+  int timeout;   /* seconds for all of it, 0 for no limit */
+} S3cCopyRunOptions;
+
+S3cCopyRun *
+s3c_copy_run_new (S3cInvocation *invocation, S3cSession *session, const S3cCopyRunOptions *options);
+void s3c_copy_run_free (S3cCopyRun *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cCopyRun, s3c_copy_run_free)
+
+/* Records and sends. */
+void s3c_copy_run_add_request (S3cCopyRun *self, S3cRequest *request);
+
+/* One that is recorded already, and that the session sends. */
+void s3c_copy_run_add_copy (S3cCopyRun *self, S3cCopy *copy);
+
+/* Returns the highest exit status of them all. */
+S3cExit s3c_copy_run_finish (S3cCopyRun *self);

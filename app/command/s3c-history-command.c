@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-copy-line.h"
+#include "s3c-options.h"
+#include "s3c-output.h"
+#include "s3c-service.h"
+
+#include <glib/gi18n.h>
+
+/* As many rows as are asked for at a time, and no more than the list keeps. */
+#define BLOCK 128
+
+/* Writes the list from its top. Other programs may add and remove copies meanwhile: ids fall, so
+ * that the last one written tells what has been written already. */
+typedef struct
+{
+  S3cInvocation *invocation; /* (unowned) */
+  S3cCopies *copies;         /* (unowned) */
+  gboolean json;
+  gint64 left; /* how many more may be written */
+  guint next;  /* position */
+  gint64 last_id;
+} Listing;
+
+static void
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer user_data)
+{
+  Listing *self = user_data;
+
+  if (position >= self->next)
+    return;
+  if (added + self->next >= removed)
+    self->next = self->next + added - removed;
+  else
+    self->next = 0;
+}
+
+/* Returns FALSE where the history cannot be read. */
+static gboolean
+wait_until_loaded (Listing *self, S3cCopy *copy, GError **error)
+{
+  while (s3c_copies_is_loading (self->copies) || (copy != NULL && !s3c_copy_is_loaded (copy)))
+    {
+      g_object_get (self->copies, "error", error, NULL);
+      if (*error != NULL)
+        return FALSE;
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_object_get (self->copies, "error", error, NULL);
+  return *error == NULL;
+}
+
+static GPtrArray *
+get_block (Listing *self)
+{
+  GPtrArray *block = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->copies));
+
+  while (block->len < BLOCK && self->next < n)
+    g_ptr_array_add (block, g_list_model_get_item (G_LIST_MODEL (self->copies), self->next++));
+  return block;
+}
+
+static gboolean
+write_copy (Listing *self, S3cCopy *copy)
+{
+  g_autofree char *line = NULL;
+
+  if (self->last_id != 0 && s3c_copy_get_id (copy) >= self->last_id)
+    return TRUE;
+  self->last_id = s3c_copy_get_id (copy);
+  self->left--;
+  line = self->json ? s3c_copy_line_json (copy) : s3c_copy_line_row (copy);
+  return s3c_output_line (self->invocation, line);
+}
+
+/* Returns FALSE with an error, or without one where nobody reads on. */
+static gboolean
+write_block (Listing *self, GPtrArray *block, GError **error)
+{
+  for (guint i = 0; i < block->len && self->left > 0; i++)
+    {
+      S3cCopy *copy = g_ptr_array_index (block, i);
+
+      if (!wait_until_loaded (self, copy, error) || !write_copy (self, copy))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_all (Listing *self, GError **error)
+{
+  if (!wait_until_loaded (self, NULL, error))
+    return FALSE;
+  while (self->left > 0)
+    {
+      g_autoptr (GPtrArray) block = get_block (self);
+
+      if (block->len == 0)
+        return TRUE;
+      if (!write_block (self, block, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static S3cExit
+list (S3cInvocation *invocation, S3cCopies *copies, gboolean json, int limit)
+{
+  Listing self = {
+    .invocation = invocation,
+    .copies = copies,
+    .json = json,
+    .left = limit > 0 ? limit : G_MAXINT64,
+  };
+  g_autoptr (GError) error = NULL;
+  gulong handler = g_signal_connect (copies, "items-changed", G_CALLBACK (items_changed_cb), &self);
+
+  write_all (&self, &error);
+  g_clear_signal_handler (&handler, copies);
+  if (error != NULL)
+    {
+      s3c_say_error (NULL, error);
+      return s3c_exit_from_error ((S3cError)error->code);
+    }
+  if (!json && self.last_id == 0)
+    s3c_say (*s3c_copies_get_filter (copies) != '\0' ? _ ("No copy matches.")
+                                                     : _ ("There is no copy yet."));
+  return S3C_EXIT_OK;
+}
+
+static char *
+join_words (char **words)
+{
+  g_autofree char *text = words != NULL ? g_strjoinv (" ", words) : g_strdup ("");
+
+  return g_utf8_make_valid (text, -1);
+}
+
+S3cExit
+s3c_command_history (S3cInvocation *invocation, const char *const *arguments)
+{
+  g_auto (S3cService) service = { NULL };
+  g_auto (GStrv) words = NULL;
+  g_autofree char *filter = NULL;
+  g_autoptr (S3cSession) session = NULL;
+  gboolean json = FALSE;
+  int limit = 0;
+  S3cExit status;
+  const GOptionEntry entries[]
+      = { { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("Only the newest so many"),
+            N_ ("NUMBER") },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write one JSON object a line"), NULL },
+          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
+          G_OPTION_ENTRY_NULL };
+  g_autoptr (GOptionContext) context = s3c_options_new (
+      _ ("[WORD…]"), _ ("Lists the copies, newest first: all, or those with every WORD in their "
+                        "bucket, object key or name."));
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!s3c_options_parse (context, invocation, arguments, &status))
+    return status;
+  if (limit < 0)
+    return s3c_say_usage ("history", _ ("--limit takes a number, 1 or more."));
+  session = s3c_service_open (&service, invocation, FALSE, &status);
+  if (session == NULL)
+    return status;
+  filter = join_words (words);
+  s3c_copies_set_filter (s3c_session_get_copies (session), filter);
+  status = list (invocation, s3c_session_get_copies (session), json, limit);
+  s3c_session_close (session);
+  return status;
+}

@@ -53,7 +53,7 @@ item_free (Item *item)
   g_clear_object (&item->copy);
   g_clear_object (&item->request);
   g_clear_error (&item->error);
-  g_free (item);
+  g_clear_pointer (&item, g_free);
 }
 
 /* What the copy's own record says comes first. */
@@ -287,7 +287,7 @@ s3c_copy_run_free (S3cCopyRun *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->following);
   g_clear_object (&self->session);
-  g_free (self);
+  g_clear_pointer (&self, g_free);
 }
 
 static Item *

@@ -66,7 +66,7 @@ void
 s3c_json_line_free (S3cJsonLine *self)
 {
   g_string_free (self->text, TRUE);
-  g_free (self);
+  g_clear_pointer (&self, g_free);
 }
 
 void

@@ -9,25 +9,20 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+static gboolean
+is_set (const char *value)
+{
+  return value != NULL && *value != '\0';
+}
+
 /* Wayland's own default needs no variable. */
 static gboolean
 have_display (void)
 {
-  const char *runtime_dir = g_getenv ("XDG_RUNTIME_DIR");
-  const char *const variables[] = { "DISPLAY", "WAYLAND_DISPLAY" };
-  g_autofree char *socket = NULL;
+  g_autofree char *socket = g_build_filename (g_get_user_runtime_dir (), "wayland-0", NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
-    {
-      const char *value = g_getenv (variables[i]);
-
-      if (value != NULL && *value != '\0')
-        return TRUE;
-    }
-  if (runtime_dir == NULL)
-    return FALSE;
-  socket = g_build_filename (runtime_dir, "wayland-0", NULL);
-  return g_file_test (socket, G_FILE_TEST_EXISTS);
+  return is_set (g_getenv ("DISPLAY")) || is_set (g_getenv ("WAYLAND_DISPLAY"))
+         || g_file_test (socket, G_FILE_TEST_EXISTS);
 }
 
 /* In the build directory the window lies beside this program, when installed in libexec. */

@@ -27,7 +27,7 @@ s3c_token_input_free (char *text)
 {
   if (text != NULL)
     explicit_bzero (text, strlen (text));
-  g_free (text);
+  g_clear_pointer (&text, g_free);
 }
 
 char *

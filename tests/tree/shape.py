@@ -14,8 +14,8 @@ HEADER = (
 # Formats without a place for a comment, and texts that are the licence or quote it.
 BARE = {".png", ".tsv", ".json", ".pot", ".md", ".txt", ".b64"}
 BARE_NAMES = {"LICENSE", "LINGUAS", "POTFILES", ".gitignore", ".clang-format"}
-# What the programs may learn from the environment.
-ENVIRONMENT = {"S3COPY_TOKEN"}
+# What the programs may learn from the environment: a token, and whether there is a screen.
+ENVIRONMENT = {"S3COPY_TOKEN", "DISPLAY", "WAYLAND_DISPLAY"}
 
 
 def top_level():

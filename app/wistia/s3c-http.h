@@ -31,6 +31,17 @@ void s3c_http_send_async (S3cHttp *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 
-/* reply: (out) (transfer full) always set, also with an error: then it tells how far it got. */
+/* The same with further header fields. headers: (nullable) name, value ... NULL. */
+void s3c_http_send_with_headers_async (S3cHttp *self,
+                                       const char *url,
+                                       const char *token,
+                                       GBytes *form,
+                                       const char *const *headers,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+
+/* For both. reply: (out) (transfer full) always set, also with an error: then it tells how far it
+ * got. */
 gboolean
 s3c_http_send_finish (S3cHttp *self, GAsyncResult *result, S3cReply **reply, GError **error);

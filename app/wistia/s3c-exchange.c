@@ -1,0 +1,269 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-exchange.h"
+
+#include "s3c-http-error.h"
+#include "s3c-message.h"
+#include "s3c-reply-json.h"
+
+#define CHUNK (32 * 1024)
+
+typedef enum
+{
+  STOPPED_NOT,
+  STOPPED_BY_PERSON,
+  STOPPED_BY_DEADLINE,
+} Stopped;
+
+struct _S3cExchange
+{
+  SoupMessage *message;      /* (owned) */
+  GTask *task;               /* (owned) (nullable) while it runs; owns this in turn */
+  GInputStream *stream;      /* (owned) (nullable) the body */
+  GByteArray *body;          /* (owned) (nullable) until it is in the reply */
+  S3cReply *reply;           /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned) ours: the deadline and the person cancel it */
+  GSource *person;           /* (owned) (nullable) the person's cancellable */
+  GSource *deadline;         /* (owned) (nullable) */
+
+  Stopped stopped;
+  guint connect_timeout;
+  guint answer_timeout;
+};
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+set_error (S3cExchange *self, const GError *cause, GError **error)
+{
+  const char *host = g_uri_get_host (soup_message_get_uri (self->message));
+
+  if (self->stopped == STOPPED_BY_PERSON)
+    g_set_error_literal (error, S3C_ERROR, S3C_ERROR_CANCELLED,
+                         self->reply->sent ? "Cancelled after it was sent" : "Cancelled");
+  else if (self->stopped == STOPPED_BY_DEADLINE && self->reply->sent)
+    g_set_error (error, S3C_ERROR, S3C_ERROR_TIMED_OUT, "%s gave no whole answer within %u seconds",
+                 host, self->answer_timeout);
+  else if (self->stopped == STOPPED_BY_DEADLINE)
+    g_set_error (error, S3C_ERROR, S3C_ERROR_UNREACHABLE,
+                 "%s cannot be reached: no connection within %u seconds", host,
+                 self->connect_timeout);
+  else if (self->reply->sent)
+    s3c_http_error_set_sent (error, cause, host);
+  else
+    s3c_http_error_set_unsent (error, cause, host,
+                               soup_message_get_tls_peer_certificate_errors (self->message));
+}
+
+/* error: (transfer full) (nullable) what the task returns. */
+static void
+finish (S3cExchange *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  clear_source (&self->deadline);
+  clear_source (&self->person);
+  g_clear_object (&self->stream);
+  s3c_message_redact (self->message, self->reply, self->body);
+  s3c_message_wipe_token (self->message);
+  if (self->reply->status != 0)
+    self->reply->body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+fail (S3cExchange *self, const GError *cause)
+{
+  GError *error = NULL;
+
+  set_error (self, cause, &error);
+  finish (self, error);
+}
+
+static void
+set_deadline (S3cExchange *self, guint seconds, GSourceFunc callback)
+{
+  clear_source (&self->deadline);
+  self->deadline = g_timeout_source_new (seconds * 1000);
+  g_source_set_callback (self->deadline, callback, self, NULL);
+  g_source_attach (self->deadline, g_main_context_get_thread_default ());
+}
+
+static gboolean
+deadline_cb (gpointer user_data)
+{
+  S3cExchange *self = user_data;
+
+  self->stopped = STOPPED_BY_DEADLINE;
+  g_cancellable_cancel (self->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+person_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  S3cExchange *self = user_data;
+
+  self->stopped = STOPPED_BY_PERSON;
+  g_cancellable_cancel (self->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/* A new connection is being made. A request that waits for its turn has no deadline yet: those
+ * before it have theirs. */
+static void
+network_event_cb (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  gpointer user_data)
+{
+  S3cExchange *self = user_data;
+
+  if (!self->reply->sent && self->deadline == NULL)
+    set_deadline (self, self->connect_timeout, deadline_cb);
+}
+
+/* The connection stands, its certificate is checked, and the first byte goes out next. It comes
+ * again when libsoup sends a GET anew because a kept connection turned out to be closed; the
+ * deadline is for both together. */
+static void
+starting_cb (SoupMessage *message, gpointer user_data)
+{
+  S3cExchange *self = user_data;
+
+  if (self->reply->sent)
+    return;
+  self->reply->sent = TRUE;
+  set_deadline (self, self->answer_timeout, deadline_cb);
+}
+
+static void read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+read_more (S3cExchange *self)
+{
+  g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, self->cancellable,
+                                   read_cb, self);
+}
+
+/* A refusal whose words were lost on the way, or are endless, is still a refusal. */
+static gboolean
+status_says_all (S3cExchange *self)
+{
+  return self->reply->status >= 300 && self->stopped != STOPPED_BY_PERSON;
+}
+
+static void
+finish_too_large (S3cExchange *self)
+{
+  g_byte_array_set_size (self->body, S3C_REPLY_MAX_BYTES);
+  finish (self, status_says_all (self) ? NULL
+                                       : g_error_new_literal (S3C_ERROR, S3C_ERROR_REPLY,
+                                                              "The reply is larger than 1 MiB"));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  S3cExchange *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) chunk
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gsize size = chunk != NULL ? g_bytes_get_size (chunk) : 0;
+
+  if (size > 0)
+    {
+      g_byte_array_append (self->body, g_bytes_get_data (chunk, NULL), size);
+      if (self->body->len > S3C_REPLY_MAX_BYTES)
+        finish_too_large (self);
+      else
+        read_more (self);
+    }
+  else if (error != NULL && !status_says_all (self))
+    fail (self, error);
+  else
+    finish (self, NULL);
+}
+
+static void
+send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  S3cExchange *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (self->stream == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  s3c_message_read_head (self->message, self->reply);
+  read_more (self);
+}
+
+S3cExchange *
+s3c_exchange_new (SoupMessage *message, guint connect_timeout, guint answer_timeout)
+{
+  S3cExchange *self = g_new0 (S3cExchange, 1);
+
+  self->message = g_object_ref (message);
+  self->body = g_byte_array_new ();
+  self->reply = s3c_reply_new ();
+  self->cancellable = g_cancellable_new ();
+  self->connect_timeout = connect_timeout;
+  self->answer_timeout = answer_timeout;
+  g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);
+  return self;
+}
+
+void
+s3c_exchange_free (S3cExchange *self)
+{
+  g_autofree S3cExchange *owned = self;
+
+  g_signal_handlers_disconnect_by_data (owned->message, owned);
+  clear_source (&owned->deadline);
+  clear_source (&owned->person);
+  g_clear_object (&owned->stream);
+  g_clear_object (&owned->message);
+  g_clear_object (&owned->cancellable);
+  g_clear_pointer (&owned->body, g_byte_array_unref);
+  g_clear_pointer (&owned->reply, s3c_reply_free);
+}
+
+void
+s3c_exchange_run (S3cExchange *self, SoupSession *session, GTask *task)
+{
+  GCancellable *person = g_task_get_cancellable (task);
+
+  self->task = task;
+  g_task_set_task_data (task, self, (GDestroyNotify)s3c_exchange_free);
+
+  /* A source and not a handler: it runs on this thread, and it may be taken away while it runs. */
+  if (person != NULL)
+    {
+      self->person = g_cancellable_source_new (person);
+      g_source_set_callback (self->person, G_SOURCE_FUNC (person_cancelled_cb), self, NULL);
+      g_source_attach (self->person, g_main_context_get_thread_default ());
+    }
+  soup_session_send_async (session, self->message, G_PRIORITY_DEFAULT, self->cancellable, send_cb,
+                           self);
+}
+
+S3cReply *
+s3c_exchange_steal_reply (S3cExchange *self)
+{
+  return g_steal_pointer (&self->reply);
+}

@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-http.h"
+
+#include "s3c-exchange.h"
+#include "s3c-message.h"
+
+#include <libsoup/soup.h>
+
+#define CONNECT_TIMEOUT    10
+#define ANSWER_TIMEOUT     60
+#define MAX_TIMEOUT        3600
+#define MAX_CONNS          16
+#define MAX_CONNS_PER_HOST 8
+
+struct _S3cHttp
+{
+  GObject parent_instance;
+
+  SoupSession *session;       /* (owned) (nullable) made on first use: the window comes first */
+  GTlsDatabase *tls_database; /* (owned) (nullable) */
+  guint connect_timeout;
+  guint answer_timeout;
+};
+
+G_DEFINE_FINAL_TYPE (S3cHttp, s3c_http, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_TLS_DATABASE = 1,
+  PROP_CONNECT_TIMEOUT,
+  PROP_ANSWER_TIMEOUT,
+} S3cHttpProperty;
+
+static GParamSpec *properties[PROP_ANSWER_TIMEOUT + 1];
+
+/* libsoup's own time-out is one of idleness, which a slow drip evades: S3cExchange has deadlines
+ * instead. Its authentication could send a request again, and there is nothing to authenticate. */
+static SoupSession *
+ensure_session (S3cHttp *self)
+{
+  if (self->session != NULL)
+    return self->session;
+  self->session = soup_session_new_with_options ("timeout", 0, "max-conns", MAX_CONNS,
+                                                 "max-conns-per-host", MAX_CONNS_PER_HOST,
+                                                 "user-agent", "S3Copy/" S3C_VERSION, NULL);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  if (self->tls_database != NULL)
+    soup_session_set_tls_database (self->session, self->tls_database);
+  return self->session;
+}
+
+static void
+s3c_http_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  S3cHttp *self = S3C_HTTP (object);
+
+  switch ((S3cHttpProperty)id)
+    {
+    case PROP_TLS_DATABASE:
+      g_value_set_object (value, self->tls_database);
+      break;
+    case PROP_CONNECT_TIMEOUT:
+      g_value_set_uint (value, self->connect_timeout);
+      break;
+    case PROP_ANSWER_TIMEOUT:
+      g_value_set_uint (value, self->answer_timeout);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+s3c_http_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  S3cHttp *self = S3C_HTTP (object);
+
+  switch ((S3cHttpProperty)id)
+    {
+    case PROP_TLS_DATABASE:
+      self->tls_database = g_value_dup_object (value);
+      break;
+    case PROP_CONNECT_TIMEOUT:
+      self->connect_timeout = g_value_get_uint (value);
+      break;
+    case PROP_ANSWER_TIMEOUT:
+      self->answer_timeout = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+s3c_http_dispose (GObject *object)
+{
+  S3cHttp *self = S3C_HTTP (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->tls_database);
+  G_OBJECT_CLASS (s3c_http_parent_class)->dispose (object);
+}
+
+static void
+s3c_http_class_init (S3cHttpClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = s3c_http_get_property;
+  object_class->set_property = s3c_http_set_property;
+  object_class->dispose = s3c_http_dispose;
+
+  properties[PROP_TLS_DATABASE]
+      = g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONNECT_TIMEOUT]
+      = g_param_spec_uint ("connect-timeout", NULL, NULL, 1, MAX_TIMEOUT, CONNECT_TIMEOUT, flags);
+  properties[PROP_ANSWER_TIMEOUT]
+      = g_param_spec_uint ("answer-timeout", NULL, NULL, 1, MAX_TIMEOUT, ANSWER_TIMEOUT, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+s3c_http_init (S3cHttp *self)
+{
+  self->connect_timeout = CONNECT_TIMEOUT;
+  self->answer_timeout = ANSWER_TIMEOUT;
+}
+
+S3cHttp *
+s3c_http_new (GTlsDatabase *tls_database)
+{
+  return g_object_new (S3C_TYPE_HTTP, "tls-database", tls_database, NULL);
+}
+
+void
+s3c_http_send_async (S3cHttp *self,
+                     const char *url,
+                     const char *token,
+                     GBytes *form,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  s3c_http_send_with_headers_async (self, url, token, form, NULL, cancellable, callback, user_data);
+}
+
+void
+s3c_http_send_with_headers_async (S3cHttp *self,
+                                  const char *url,
+                                  const char *token,
+                                  GBytes *form,
+                                  const char *const *headers,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (SoupMessage) message = NULL;
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, s3c_http_send_with_headers_async);
+  /* What was sent stays sent: a late cancellation must not hide an answer. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  if (g_cancellable_is_cancelled (cancellable))
+    error = g_error_new_literal (S3C_ERROR, S3C_ERROR_CANCELLED, "Cancelled");
+  else
+    message = s3c_message_new (url, token, form, headers, &error);
+  if (message == NULL)
+    g_task_return_error (task, error);
+  else
+    s3c_exchange_run (s3c_exchange_new (message, self->connect_timeout, self->answer_timeout),
+                      ensure_session (self), g_steal_pointer (&task));
+}
+
+gboolean
+s3c_http_send_finish (S3cHttp *self, GAsyncResult *result, S3cReply **reply, GError **error)
+{
+  S3cExchange *exchange;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  exchange = g_task_get_task_data (G_TASK (result));
+  if (reply != NULL)
+    *reply = exchange != NULL ? s3c_exchange_steal_reply (exchange) : s3c_reply_new ();
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

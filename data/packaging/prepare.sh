@@ -74,10 +74,11 @@ need_packages ()
   $become env DEBIAN_FRONTEND=noninteractive apt-get -q update >"$log" 2>&1 </dev/null || :
   if ! $become env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 \
     install --no-install-recommends "$@" >>"$log" 2>&1 </dev/null; then
-    cat "$log" >&2
+    tail -n 20 "$log" >&2
+    say "The packages could not be installed: $missing"
     explain_apt "$log"
     rm -f "$log"
-    stop "The packages could not be installed: $missing"
+    exit 1
   fi
   rm -f "$log"
 }

@@ -1,0 +1,112 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-practice-buckets.h"
+
+#include "s3c-practice-misbehave.h"
+#include "s3c-practice.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *name;
+  const char *what;
+  S3cPracticeDeed *deed;
+  gboolean makes_media; /* although the answer may not tell */
+  S3cPracticeFate fate;
+} Bucket;
+
+#define REFUSES(deed) deed, FALSE, S3C_PRACTICE_FATE_READY
+#define MAKES(deed)   deed, TRUE, S3C_PRACTICE_FATE_READY
+
+static const Bucket known[] = {
+  { "practice-forbidden", N_ ("403: the account’s plan does not include S3 Copy"),
+    REFUSES (s3c_practice_misbehave_forbidden) },
+  { "practice-missing", N_ ("400: no such object, or no permission to read it"),
+    REFUSES (s3c_practice_misbehave_missing) },
+  { "practice-over-limit", N_ ("400: the account’s video limit is reached"),
+    REFUSES (s3c_practice_misbehave_over_limit) },
+  { "practice-old-errors", N_ ("400: a refusal in the oldest shape, only a text"),
+    REFUSES (s3c_practice_misbehave_old_errors) },
+  { "practice-unauthorized", N_ ("401: the token is not valid, as a web page"),
+    REFUSES (s3c_practice_misbehave_unauthorized) },
+  { "practice-scope", N_ ("401: the token lacks a permission"),
+    REFUSES (s3c_practice_misbehave_scope) },
+  { "practice-params", N_ ("401: the token may not use these parameters"),
+    REFUSES (s3c_practice_misbehave_params) },
+  { "practice-inactive", N_ ("401: the account is not active"),
+    REFUSES (s3c_practice_misbehave_inactive) },
+  { "practice-rate-limited", N_ ("429: too many requests, try again after 7 seconds"),
+    REFUSES (s3c_practice_misbehave_rate_limited) },
+  { "practice-busy", N_ ("503: busy, try again after 5 seconds"),
+    REFUSES (s3c_practice_misbehave_busy) },
+  { "practice-error", N_ ("500: an error of the server, as a web page; no media is made"),
+    REFUSES (s3c_practice_misbehave_error) },
+  { "practice-bad-gateway", N_ ("502: an empty answer; no media is made"),
+    REFUSES (s3c_practice_misbehave_bad_gateway) },
+  { "practice-redirect", N_ ("302: sends the client elsewhere; no media is made"),
+    REFUSES (s3c_practice_misbehave_redirect) },
+  { "practice-slow", N_ ("Answers after 20 seconds; the media is made"),
+    MAKES (s3c_practice_misbehave_slow) },
+  { "practice-stall", N_ ("Never answers; the media is made"),
+    MAKES (s3c_practice_misbehave_stall) },
+  { "practice-drop", N_ ("Reads the request and closes; the media is made"),
+    MAKES (s3c_practice_misbehave_drop) },
+  { "practice-reset", N_ ("Reads the request and resets the connection; no media is made"),
+    REFUSES (s3c_practice_misbehave_reset) },
+  { "practice-cut", N_ ("Closes in the middle of the answer; the media is made"),
+    MAKES (s3c_practice_misbehave_cut) },
+  { "practice-truncated", N_ ("200 with JSON that ends too early; the media is made"),
+    MAKES (s3c_practice_misbehave_truncated) },
+  { "practice-garbage", N_ ("200 with bytes that are not JSON; the media is made"),
+    MAKES (s3c_practice_misbehave_garbage) },
+  { "practice-huge", N_ ("200 with 5 MiB of JSON; the media is made"),
+    MAKES (s3c_practice_misbehave_huge) },
+  { "practice-no-id", N_ ("200 without a hashed ID; the media is made"),
+    MAKES (s3c_practice_misbehave_no_id) },
+  { "practice-html", N_ ("200 with a web page; no media is made"),
+    REFUSES (s3c_practice_misbehave_html) },
+  { "practice-empty", N_ ("200 without a body; no media is made"),
+    REFUSES (s3c_practice_misbehave_empty) },
+  { "practice-media-failed", N_ ("Accepted, but the file cannot be processed"),
+    s3c_practice_misbehave_not, TRUE, S3C_PRACTICE_FATE_FAILED },
+  { "practice-never-ready", N_ ("Accepted, but stays in processing"), s3c_practice_misbehave_not,
+    TRUE, S3C_PRACTICE_FATE_STUCK },
+};
+
+static const Bucket ordinary = { NULL, NULL, MAKES (s3c_practice_misbehave_not) };
+
+static const Bucket *
+find_bucket (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      if (g_str_equal (known[i].name, name))
+        return &known[i];
+    }
+  return &ordinary;
+}
+
+void
+s3c_practice_buckets_copy (S3cPracticeCall *call, const S3cPracticeOrder *order)
+{
+  const Bucket *bucket = find_bucket (order->bucket);
+  const S3cPracticeMedia *media = NULL;
+
+  if (bucket->makes_media)
+    media = s3c_practice_account_add_media (call->account, bucket->fate, order->name,
+                                            order->description, order->folder);
+  bucket->deed (call, media);
+}
+
+const S3cPracticeBucket *
+s3c_practice_get_buckets (void)
+{
+  static S3cPracticeBucket list[G_N_ELEMENTS (known) + 1];
+
+  /* Each time anew: the language may be set after the first. */
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    list[i] = (S3cPracticeBucket){ known[i].name, _ (known[i].what) };
+  return list;
+}

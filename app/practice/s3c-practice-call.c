@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-practice-call.h"
+
+#include "s3c-practice-json.h"
+
+#include <string.h>
+
+#define TOO_MANY_REQUESTS 429 /* libsoup 3.2 has no name for it */
+
+static const struct
+{
+  const char *code;
+  const char *text;
+} refusals[] = {
+  { "unauthorized_credentials", "This token is not valid." },
+  { "account_inactive", "This account is not active." },
+  { "unauthorized_scope", "This token does not have the permission for this action." },
+  { "unauthorized_params", "This token may not use these parameters." },
+};
+
+S3cPracticeCall *
+s3c_practice_call_new (SoupServerMessage *message, S3cPracticeAccount *account, const char *path)
+{
+  S3cPracticeCall *self = g_new0 (S3cPracticeCall, 1);
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+
+  self->message = g_object_ref (message);
+  self->account = account;
+  self->path = g_strdup (path);
+  self->query = s3c_practice_form_parse (query, query != NULL ? strlen (query) : 0, NULL);
+  return self;
+}
+
+void
+s3c_practice_call_free (S3cPracticeCall *self)
+{
+  g_clear_pointer (&self->query, s3c_practice_form_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->message);
+  g_clear_pointer (&self, g_free);
+}
+
+const char *
+s3c_practice_call_get (S3cPracticeCall *self, const char *name)
+{
+  return s3c_practice_form_get (self->query, name);
+}
+
+void
+s3c_practice_call_text (S3cPracticeCall *self, int status, const char *type, const char *text)
+{
+  soup_server_message_set_status (self->message, (guint)status, NULL);
+  soup_server_message_set_response (self->message, type, SOUP_MEMORY_COPY, text, strlen (text));
+}
+
+void
+s3c_practice_call_json (S3cPracticeCall *self, int status, JsonBuilder *builder)
+{
+  g_autofree char *text = s3c_practice_json_to_text (builder);
+
+  s3c_practice_call_text (self, status, "application/json; charset=utf-8", text);
+}
+
+void
+s3c_practice_call_header (S3cPracticeCall *self, const char *name, const char *value)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (self->message), name,
+                                value);
+}
+
+void
+s3c_practice_call_error (S3cPracticeCall *self, int status, const char *text)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  s3c_practice_json_string (builder, "error", text);
+  json_builder_end_object (builder);
+  s3c_practice_call_json (self, status, builder);
+}
+
+void
+s3c_practice_call_nested_error (S3cPracticeCall *self,
+                                int status,
+                                const char *code,
+                                const char *detail)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "error");
+  json_builder_begin_object (builder);
+  s3c_practice_json_string (builder, "code", code);
+  s3c_practice_json_string (builder, "detail", detail);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  s3c_practice_call_json (self, status, builder);
+}
+
+void
+s3c_practice_call_flat_error (S3cPracticeCall *self,
+                              int status,
+                              const char *code,
+                              const char *detail)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  s3c_practice_json_string (builder, "code", code);
+  s3c_practice_json_string (builder, "detail", detail);
+  json_builder_end_object (builder);
+  s3c_practice_call_json (self, status, builder);
+}
+
+void
+s3c_practice_call_field_error (S3cPracticeCall *self, const char *field, const char *text)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "errors");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, field);
+  json_builder_begin_array (builder);
+  json_builder_add_string_value (builder, text);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  s3c_practice_call_json (self, SOUP_STATUS_BAD_REQUEST, builder);
+}
+
+void
+s3c_practice_call_unauthorized (S3cPracticeCall *self, const char *code)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char *text = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      if (g_str_equal (refusals[i].code, code))
+        text = refusals[i].text;
+    }
+  json_builder_begin_object (builder);
+  s3c_practice_json_string (builder, "code", code);
+  s3c_practice_json_string (builder, "error", text);
+  json_builder_end_object (builder);
+  s3c_practice_call_json (self, SOUP_STATUS_UNAUTHORIZED, builder);
+}
+
+void
+s3c_practice_call_unauthorized_page (S3cPracticeCall *self)
+{
+  s3c_practice_call_text (self, SOUP_STATUS_UNAUTHORIZED, "text/html; charset=utf-8",
+                          "<!DOCTYPE html>\n<html><head><title>Unauthorized</title></head>"
+                          "<body><h1>401 Unauthorized</h1></body></html>\n");
+}
+
+void
+s3c_practice_call_rate_limited (S3cPracticeCall *self, gint64 seconds)
+{
+  g_autofree char *after = g_strdup_printf ("%" G_GINT64_FORMAT, seconds);
+
+  s3c_practice_call_header (self, "Retry-After", after);
+  s3c_practice_call_text (self, TOO_MANY_REQUESTS, "text/plain; charset=utf-8",
+                          "Rate limit exceeded\n");
+}

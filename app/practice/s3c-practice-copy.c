@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-practice-copy.h"
+
+#include "s3c-practice-body.h"
+#include "s3c-practice-buckets.h"
+
+#include <string.h>
+
+#define NAME_CHARACTERS 255
+#define KEY_BYTES       1024
+
+/* What a bucket may be called, the old ones of us-east-1 included. An ARN, an address or a path is
+ * none. */
+#define BUCKET_PATTERN "^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$"
+
+static gboolean
+refuse (S3cPracticeCall *call, const char *code, const char *detail)
+{
+  s3c_practice_call_nested_error (call, SOUP_STATUS_BAD_REQUEST, code, detail);
+  return FALSE;
+}
+
+static gboolean
+check_bucket (S3cPracticeCall *call, const char *bucket)
+{
+  if (bucket == NULL)
+    return refuse (call, "missing_parameter", "bucket is required");
+  if (!g_regex_match_simple (BUCKET_PATTERN, bucket, G_REGEX_DOLLAR_ENDONLY, 0))
+    return refuse (call, "invalid_parameter",
+                   "bucket must be the bare name of the bucket, not an ARN, address or path");
+  return TRUE;
+}
+
+static gboolean
+check_source_file (S3cPracticeCall *call, const char *key)
+{
+  if (key == NULL)
+    return refuse (call, "missing_parameter", "source_file is required");
+  if (*key == '/')
+    return refuse (call, "invalid_parameter", "source_file must not begin with a slash");
+  if (strlen (key) > KEY_BYTES)
+    return refuse (call, "invalid_parameter", "source_file is longer than 1024 bytes");
+  return TRUE;
+}
+
+/* These two in the other documented shape, the flat one. */
+static gboolean
+check_options (S3cPracticeCall *call, const S3cPracticeForm *form)
+{
+  const char *name = s3c_practice_form_get (form, "name");
+  const char *contact = s3c_practice_form_get (form, "contact_id");
+
+  if (name != NULL && g_utf8_strlen (name, -1) > NAME_CHARACTERS)
+    {
+      s3c_practice_call_flat_error (call, SOUP_STATUS_BAD_REQUEST, "upload_failed",
+                                    "name is longer than 255 characters");
+      return FALSE;
+    }
+  if (contact != NULL && !g_ascii_string_to_signed (contact, 10, 0, G_MAXINT64, NULL, NULL))
+    {
+      s3c_practice_call_flat_error (call, SOUP_STATUS_BAD_REQUEST, "upload_failed",
+                                    "contact_id must be an integer");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_folder (S3cPracticeCall *call, const char *folder)
+{
+  if (folder == NULL || s3c_practice_account_find_folder (call->account, folder) != NULL)
+    return TRUE;
+  return refuse (call, "upload_failed", "project_id: there is no such project in this account");
+}
+
+static S3cPracticeForm *
+read_form (S3cPracticeCall *call)
+{
+  g_autoptr (GBytes) body = s3c_practice_body_read (call);
+  g_autoptr (S3cPracticeForm) form = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (body == NULL)
+    return NULL;
+  if (g_bytes_get_size (body) > 0 && !s3c_practice_body_is (call, S3C_PRACTICE_BODY_FORM))
+    {
+      s3c_practice_call_nested_error (call, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE,
+                                      "unsupported_media_type",
+                                      "send " S3C_PRACTICE_BODY_FORM ", as curl -d does");
+      return NULL;
+    }
+
+  form = s3c_practice_form_parse (g_bytes_get_data (body, NULL), g_bytes_get_size (body), &error);
+  if (form == NULL)
+    refuse (call, "invalid_encoding", error->message);
+  return g_steal_pointer (&form);
+}
+
+void
+s3c_practice_copy_post (S3cPracticeCall *call)
+{
+  g_autoptr (S3cPracticeForm) form = read_form (call);
+  S3cPracticeOrder order;
+  const char *slash;
+
+  if (form == NULL)
+    return;
+
+  order.bucket = s3c_practice_form_get (form, "bucket");
+  order.key = s3c_practice_form_get (form, "source_file");
+  order.folder = s3c_practice_form_get (form, "project_id");
+  order.description = s3c_practice_form_get (form, "description");
+  order.name = s3c_practice_form_get (form, "name");
+  if (!check_bucket (call, order.bucket) || !check_source_file (call, order.key)
+      || !check_options (call, form) || !check_folder (call, order.folder))
+    return;
+
+  slash = strrchr (order.key, '/');
+  if (order.name == NULL)
+    order.name = slash != NULL ? slash + 1 : order.key;
+  s3c_practice_buckets_copy (call, &order);
+}

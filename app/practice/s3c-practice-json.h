@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-practice-account.h"
+
+#include <json-glib/json-glib.h>
+
+/* The account's parts as Wistia writes them. Each adds one object to builder. */
+
+/* What the upload host answers: the Upload API's fields. */
+void s3c_practice_json_upload (S3cPracticeAccount *account,
+                               const S3cPracticeMedia *media,
+                               JsonBuilder *builder);
+
+/* What the Data API answers: the same, and the folder. */
+void s3c_practice_json_media (S3cPracticeAccount *account,
+                              const S3cPracticeMedia *media,
+                              JsonBuilder *builder);
+void s3c_practice_json_folder (S3cPracticeAccount *account,
+                               const S3cPracticeFolder *folder,
+                               JsonBuilder *builder);
+void s3c_practice_json_account (S3cPracticeAccount *account, JsonBuilder *builder);
+
+/* For objects without a function of their own. value: NULL for null. */
+void s3c_practice_json_string (JsonBuilder *builder, const char *name, const char *value);
+void s3c_practice_json_int (JsonBuilder *builder, const char *name, gint64 value);
+
+/* (transfer full) */
+char *s3c_practice_json_to_text (JsonBuilder *builder);

@@ -1,0 +1,217 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-recorder.h"
+
+struct _S3cRecorder
+{
+  GObject parent_instance;
+
+  S3cHistory *history; /* (owned) */
+  S3cCopyCache *cache; /* (owned) */
+  GHashTable *unsaved; /* (owned) (element-type S3cCopy): the writing has failed */
+  GError *problem;     /* (owned) (nullable) */
+  guint retry_interval;
+  guint retry_id;
+  gboolean closed;
+};
+
+G_DEFINE_FINAL_TYPE (S3cRecorder, s3c_recorder, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_PROBLEM = 1,
+  PROP_RETRY_INTERVAL,
+} S3cRecorderProperty;
+
+static GParamSpec *properties[PROP_RETRY_INTERVAL + 1];
+
+typedef struct
+{
+  S3cRecorder *recorder; /* (owned) */
+  S3cCopy *copy;         /* (owned) */
+} S3cSaving;
+
+static void
+saving_free (S3cSaving *saving)
+{
+  g_clear_object (&saving->recorder);
+  g_clear_object (&saving->copy);
+  g_free (saving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cSaving, saving_free)
+
+static void
+set_problem (S3cRecorder *self, const GError *problem)
+{
+  if (self->problem == NULL && problem == NULL)
+    return;
+  g_clear_error (&self->problem);
+  self->problem = problem == NULL ? NULL : g_error_copy (problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+static void
+save_all (S3cRecorder *self)
+{
+  g_autoptr (GList) copies = g_hash_table_get_keys (self->unsaved);
+
+  for (GList *link = copies; link != NULL; link = link->next)
+    s3c_recorder_save (self, link->data);
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  S3cRecorder *self = user_data;
+
+  self->retry_id = 0;
+  save_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* It stays held, so that nothing read from the file replaces what the file does not know yet. */
+static void
+keep_unsaved (S3cRecorder *self, S3cCopy *copy, const GError *error)
+{
+  if (g_hash_table_add (self->unsaved, g_object_ref (copy)))
+    s3c_copy_cache_hold (self->cache, copy);
+  set_problem (self, error);
+  if (self->retry_id == 0 && !self->closed)
+    self->retry_id = g_timeout_add (self->retry_interval, retry_cb, self);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cSaving) saving = user_data;
+  S3cRecorder *self = saving->recorder;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = s3c_history_save_finish (S3C_HISTORY (source), result, &error);
+
+  s3c_copy_cache_release (self->cache, saving->copy);
+  if (!saved)
+    {
+      keep_unsaved (self, saving->copy, error);
+      return;
+    }
+  if (g_hash_table_remove (self->unsaved, saving->copy))
+    s3c_copy_cache_release (self->cache, saving->copy);
+  s3c_recorder_report (self, NULL);
+}
+
+static void
+s3c_recorder_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  S3cRecorder *self = S3C_RECORDER (object);
+
+  switch ((S3cRecorderProperty)property_id)
+    {
+    case PROP_PROBLEM:
+      g_value_set_boxed (value, self->problem);
+      break;
+    case PROP_RETRY_INTERVAL:
+      g_value_set_uint (value, self->retry_interval);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+s3c_recorder_set_property (GObject *object,
+                           guint property_id,
+                           const GValue *value,
+                           GParamSpec *pspec)
+{
+  if (property_id == PROP_RETRY_INTERVAL)
+    S3C_RECORDER (object)->retry_interval = g_value_get_uint (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+s3c_recorder_dispose (GObject *object)
+{
+  S3cRecorder *self = S3C_RECORDER (object);
+
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+  g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_clear_object (&self->cache);
+  g_clear_object (&self->history);
+  g_clear_error (&self->problem);
+
+  G_OBJECT_CLASS (s3c_recorder_parent_class)->dispose (object);
+}
+
+static void
+s3c_recorder_class_init (S3cRecorderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = s3c_recorder_get_property;
+  object_class->set_property = s3c_recorder_set_property;
+  object_class->dispose = s3c_recorder_dispose;
+
+  properties[PROP_PROBLEM]
+      = g_param_spec_boxed ("problem", NULL, NULL, G_TYPE_ERROR,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RETRY_INTERVAL] = g_param_spec_uint (
+      "retry-interval", NULL, NULL, 1, G_MAXUINT, 3000, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+s3c_recorder_init (S3cRecorder *self)
+{
+  self->unsaved = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->retry_interval = 3000;
+}
+
+S3cRecorder *
+s3c_recorder_new (S3cHistory *history, S3cCopyCache *cache)
+{
+  S3cRecorder *self = g_object_new (S3C_TYPE_RECORDER, NULL);
+
+  self->history = g_object_ref (history);
+  self->cache = g_object_ref (cache);
+  return self;
+}
+
+void
+s3c_recorder_save (S3cRecorder *self, S3cCopy *copy)
+{
+  S3cSaving *saving;
+
+  if (self->closed)
+    return;
+  saving = g_new0 (S3cSaving, 1);
+  saving->recorder = g_object_ref (self);
+  saving->copy = g_object_ref (copy);
+  s3c_copy_cache_hold (self->cache, copy);
+  s3c_history_save_async (self->history, copy, NULL, saved_cb, saving);
+}
+
+void
+s3c_recorder_report (S3cRecorder *self, const GError *error)
+{
+  if (error != NULL || g_hash_table_size (self->unsaved) == 0)
+    set_problem (self, error);
+}
+
+void
+s3c_recorder_close (S3cRecorder *self)
+{
+  if (self->closed)
+    return;
+  save_all (self);
+  self->closed = TRUE;
+  g_clear_handle_id (&self->retry_id, g_source_remove);
+}
+
+const GError *
+s3c_recorder_get_problem (S3cRecorder *self)
+{
+  return self->problem;
+}

@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the faces do with accounts: the accounts do it. */
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  S3cAccount *account = s3c_accounts_add_finish (S3C_ACCOUNTS (source), result, &error);
+
+  if (account == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, account, g_object_unref);
+}
+
+void
+s3c_session_add_account_async (S3cSession *self,
+                               const char *token,
+                               const char *name,
+                               S3cAccountKind keep,
+                               S3cAccount *replaces,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, s3c_session_add_account_async);
+  /* A token that has been kept is kept: the answer is the account, cancelled or not. */
+  g_task_set_check_cancellable (task, FALSE);
+  s3c_accounts_add_async (self->accounts, token, name, keep, replaces, cancellable, added_cb, task);
+}
+
+S3cAccount *
+s3c_session_add_account_finish (S3cSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (s3c_accounts_remove_finish (S3C_ACCOUNTS (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+s3c_session_remove_account_async (S3cSession *self,
+                                  S3cAccount *account,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, s3c_session_remove_account_async);
+  g_task_set_check_cancellable (task, FALSE);
+  s3c_accounts_remove_async (self->accounts, account, cancellable, removed_cb, task);
+}
+
+gboolean
+s3c_session_remove_account_finish (S3cSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (S3cToken) token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
+
+  if (token != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+s3c_session_check_token_async (S3cSession *self,
+                               S3cAccount *account,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, s3c_session_check_token_async);
+  s3c_accounts_lookup_async (self->accounts, s3c_account_get_id (account), cancellable, token_cb,
+                             task);
+}
+
+gboolean
+s3c_session_check_token_finish (S3cSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+s3c_session_use_token (S3cSession *self, const char *token)
+{
+  /* Recorded and written as JSON under this name, whatever the language. */
+  g_autoptr (S3cAccount) account
+      = g_object_new (S3C_TYPE_ACCOUNT, "id", S3C_ENVIRONMENT_ID, "name", "from the environment",
+                      "kind", S3C_ACCOUNT_ENVIRONMENT, NULL);
+
+  s3c_accounts_use (self->accounts, account, token, FALSE);
+}
+
+void
+s3c_session_use_practice (S3cSession *self,
+                          const char *upload_url,
+                          const char *api_url,
+                          const char *token,
+                          gboolean remember)
+{
+  g_autoptr (S3cAccount) account
+      = g_object_new (S3C_TYPE_ACCOUNT, "id", S3C_PRACTICE_ID, "name", _ ("Practice account"),
+                      "kind", S3C_ACCOUNT_PRACTICE, "checked", TRUE, NULL);
+
+  s3c_services_set_practice (self->services, upload_url, api_url);
+  s3c_accounts_use (self->accounts, account, token, remember);
+}

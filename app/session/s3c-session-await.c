@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-session-private.h"
+
+/* Waiting until a copy has come to rest. */
+
+typedef struct
+{
+  GTask *task;   /* (owned) */
+  S3cCopy *copy; /* (owned) */
+  gboolean until_ready;
+  gulong copy_handler;
+  gulong followed_handler;
+  gulong closed_handler;
+  GSource *cancelled; /* (owned) (nullable) */
+  guint idle_id;
+} S3cRest;
+
+static void
+rest_free (S3cRest *rest)
+{
+  S3cSession *self = g_task_get_source_object (rest->task);
+
+  g_clear_signal_handler (&rest->copy_handler, rest->copy);
+  g_clear_signal_handler (&rest->followed_handler, self);
+  g_clear_signal_handler (&rest->closed_handler, self);
+  g_clear_handle_id (&rest->idle_id, g_source_remove);
+  if (rest->cancelled != NULL)
+    g_source_destroy (rest->cancelled);
+  g_clear_pointer (&rest->cancelled, g_source_unref);
+  g_clear_object (&rest->copy);
+  g_clear_object (&rest->task);
+  g_free (rest);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cRest, rest_free)
+
+/* What a copy waits for that did not come, as the error it was. */
+static GError *
+dup_error (S3cCopy *copy)
+{
+  const S3cCopyData *data = s3c_copy_get_data (copy);
+  S3cError code = S3C_ERROR_FAILED;
+
+  if (data->error == NULL)
+    return NULL;
+  s3c_error_from_nick (data->error, &code);
+  return g_error_new_literal (S3C_ERROR, (int)code, data->message != NULL ? data->message : "");
+}
+
+static gboolean
+is_at_rest (S3cSession *self, S3cRest *rest, GError **error)
+{
+  S3cState state = s3c_copy_get_state (rest->copy);
+
+  if (s3c_copier_has (self->copier, rest->copy) || state == S3C_STATE_SENDING)
+    return FALSE;
+  if (state == S3C_STATE_WAITING)
+    {
+      *error = dup_error (rest->copy);
+      return *error != NULL;
+    }
+  return !rest->until_ready || !s3c_tracker_has (self->tracker, rest->copy);
+}
+
+static void
+answer (S3cRest *rest, GError *error)
+{
+  g_autoptr (S3cRest) owned = rest;
+  g_autoptr (GTask) task = g_object_ref (rest->task);
+
+  /* Everything is let go of before the caller hears of it. */
+  g_clear_pointer (&owned, rest_free);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  S3cRest *rest = user_data;
+  GError *error = NULL;
+
+  rest->idle_id = 0;
+  if (is_at_rest (g_task_get_source_object (rest->task), rest, &error))
+    answer (rest, error);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: in the middle of a change the copier and the tracker are not up to date. */
+static void
+changed_cb (S3cRest *rest)
+{
+  if (rest->idle_id == 0)
+    rest->idle_id = g_idle_add_full (G_PRIORITY_DEFAULT, look_cb, rest, NULL);
+}
+
+static void
+closed_cb (S3cRest *rest)
+{
+  answer (rest, g_error_new_literal (S3C_ERROR, S3C_ERROR_CANCELLED, "the session was closed"));
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  answer (user_data, g_error_new_literal (S3C_ERROR, S3C_ERROR_CANCELLED, "cancelled"));
+  return G_SOURCE_REMOVE;
+}
+
+void
+s3c_session_await_async (S3cSession *self,
+                         S3cCopy *copy,
+                         gboolean until_ready,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  S3cRest *rest = g_new0 (S3cRest, 1);
+
+  rest->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (rest->task, s3c_session_await_async);
+  rest->copy = g_object_ref (copy);
+  rest->until_ready = until_ready;
+  rest->copy_handler = g_signal_connect_swapped (copy, "notify", G_CALLBACK (changed_cb), rest);
+  rest->followed_handler
+      = g_signal_connect_swapped (self, "notify::followed", G_CALLBACK (changed_cb), rest);
+  rest->closed_handler = g_signal_connect_swapped (self, "closed", G_CALLBACK (closed_cb), rest);
+  if (cancellable != NULL)
+    {
+      rest->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (rest->cancelled, G_SOURCE_FUNC (cancelled_cb), rest, NULL);
+      g_source_attach (rest->cancelled, NULL);
+    }
+  changed_cb (rest);
+}
+
+gboolean
+s3c_session_await_finish (S3cSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

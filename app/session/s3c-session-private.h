@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-accounts.h"
+#include "s3c-copier.h"
+#include "s3c-copies-private.h"
+#include "s3c-recorder.h"
+#include "s3c-services.h"
+#include "s3c-session.h"
+#include "s3c-tracker.h"
+
+/* The session's parts, for the files that it is written in. */
+struct _S3cSession
+{
+  GObject parent_instance;
+
+  char *history_path;         /* (owned) */
+  char *upload_url;           /* (owned) */
+  char *api_url;              /* (owned) */
+  S3cTokenStore *token_store; /* (owned) */
+  GTlsDatabase *tls_database; /* (owned) (nullable) */
+
+  S3cHistory *history;   /* (owned) */
+  S3cServices *services; /* (owned) */
+  S3cAccounts *accounts; /* (owned) */
+  S3cCopyCache *cache;   /* (owned) */
+  S3cCopies *copies;     /* (owned) */
+  S3cRecorder *recorder; /* (owned) */
+  S3cCopier *copier;     /* (owned) */
+  S3cTracker *tracker;   /* (owned) */
+  GSettings *settings;   /* (owned) (nullable) */
+
+  GError *start_error; /* (owned) (nullable) */
+  char *set_aside;     /* (owned) (nullable) */
+  guint at_once;
+  guint connect_timeout;
+  guint answer_timeout;
+  gboolean follow;
+  gboolean started;
+  gboolean closed;
+};
+
+/* The opening of the history has ended, with an error or without. set_aside: (transfer full). */
+void s3c_session_set_started (S3cSession *self, char *set_aside, const GError *error);
+
+/* Signal "closed": nothing is to be waited for any more. */

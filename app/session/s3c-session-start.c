@@ -1,0 +1,182 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-session-private.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+/* Each followed copy costs a request a minute at least. */
+#define MAX_RESUMED 100
+
+char *
+s3c_session_default_history_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "s3copy", "history.db", NULL);
+}
+
+void
+s3c_session_load_settings (S3cSession *self)
+{
+  static const char *const keys[] = { "at-once", "connect-timeout", "answer-timeout" };
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  /* GSettings aborts where a schema is missing, and S3 Copy may run without being installed. */
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, "org.example.S3Copy", TRUE);
+  if (schema == NULL)
+    return;
+  g_clear_object (&self->settings);
+  self->settings = g_settings_new_full (schema, NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_settings_schema_has_key (schema, keys[i]))
+      g_settings_bind (self->settings, keys[i], self, keys[i], G_SETTINGS_BIND_GET);
+}
+
+static void
+follow (S3cSession *self, GPtrArray *copies)
+{
+  guint first = copies->len > MAX_RESUMED ? copies->len - MAX_RESUMED : 0;
+
+  for (guint i = copies->len; i > first; i--)
+    {
+      g_autoptr (S3cCopy) copy = s3c_copy_cache_unify (self->cache, copies->pdata[i - 1]);
+
+      s3c_tracker_follow (self->tracker, copy);
+    }
+}
+
+static void
+fail (GTask *task, GError *error)
+{
+  S3cSession *self = g_task_get_source_object (task);
+
+  s3c_session_set_started (self, NULL, error);
+  s3c_copies_fail (self->copies, error);
+  g_task_return_error (task, error);
+}
+
+static void
+found_followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) copies = s3c_history_find_finish (S3C_HISTORY (source), result, &error);
+
+  if (copies != NULL)
+    follow (self, copies);
+  else
+    s3c_recorder_report (self->recorder, error);
+}
+
+static void
+find_followed (S3cSession *self)
+{
+  guint states = 0;
+
+  for (guint state = 0; state < S3C_N_STATES; state++)
+    if (s3c_state_is_followed ((S3cState)state))
+      states |= 1u << state;
+  if (self->follow)
+    s3c_history_find_async (self->history, states, 0, NULL, found_followed_cb, g_object_ref (self));
+}
+
+static void
+accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!s3c_accounts_load_finish (S3C_ACCOUNTS (source), result, &error))
+    {
+      fail (task, error);
+      return;
+    }
+  s3c_session_set_started (self, g_strdup (g_task_get_task_data (task)), NULL);
+  find_followed (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (s3c_history_recover_finish (S3C_HISTORY (source), result, &error) < 0)
+    {
+      fail (task, error);
+      return;
+    }
+  s3c_copies_start (self->copies);
+  s3c_accounts_load_async (self->accounts, NULL, accounts_cb, g_steal_pointer (&task));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autofree char *set_aside = NULL;
+  GError *error = NULL;
+
+  if (!s3c_history_open_finish (S3C_HISTORY (source), result, &set_aside, &error))
+    {
+      fail (task, error);
+      return;
+    }
+  g_task_set_task_data (task, g_steal_pointer (&set_aside), g_free);
+  s3c_history_recover_async (S3C_HISTORY (source), NULL, recovered_cb, g_steal_pointer (&task));
+}
+
+void
+s3c_session_start_async (S3cSession *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, s3c_session_start_async);
+  s3c_history_open_async (self->history, cancellable, opened_cb, task);
+}
+
+gboolean
+s3c_session_start_finish (S3cSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+move_beside (const char *from, const char *to, const char *suffix, GError **error)
+{
+  g_autofree char *old_path = g_strconcat (from, suffix, NULL);
+  g_autofree char *new_path = g_strconcat (to, suffix, NULL);
+
+  if (g_rename (old_path, new_path) == 0 || (errno == ENOENT && suffix[0] != '\0'))
+    return TRUE;
+  g_set_error_literal (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED, g_strerror (errno));
+  return FALSE;
+}
+
+char *
+s3c_session_set_history_aside (S3cSession *self, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autofree char *path = g_strdup_printf ("%s.aside-%s", self->history_path, stamp);
+
+  if (self->started)
+    {
+      g_set_error_literal (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED, "the history is in use");
+      return NULL;
+    }
+  /* The log belongs to its database: it goes first, so that a new one never meets it. */
+  if (!move_beside (self->history_path, path, "-wal", error)
+      || !move_beside (self->history_path, path, "-shm", error)
+      || !move_beside (self->history_path, path, "", error))
+    return NULL;
+  return g_steal_pointer (&path);
+}

@@ -20,19 +20,22 @@ s3c_account_options_clear (S3cAccountOptions *self)
   g_clear_pointer (&self->name, g_free);
 }
 
-/* Copies that wait for no account in particular. */
 static GPtrArray *
 find_waiting (S3cSession *session, GError **error)
 {
   g_auto (S3cWait) wait = { NULL };
-  GPtrArray *copies;
 
   s3c_session_find_waiting_async (session, NULL, s3c_wait_cb, &wait);
-  copies = s3c_session_find_waiting_finish (session, s3c_wait_for_result (&wait), error);
-  for (guint i = copies != NULL ? copies->len : 0; i > 0; i--)
-    if (s3c_copy_get_data (g_ptr_array_index (copies, i - 1))->account_id != NULL)
-      g_ptr_array_remove_index (copies, i - 1);
-  return copies;
+  return s3c_session_find_waiting_finish (session, s3c_wait_for_result (&wait), error);
+}
+
+/* For no account in particular, or for this one, whose token may have been lost. */
+static gboolean
+waits_for (S3cCopy *copy, S3cAccount *account)
+{
+  const char *id = s3c_copy_get_data (copy)->account_id;
+
+  return id == NULL || g_str_equal (id, s3c_account_get_id (account));
 }
 
 static S3cAccount *
@@ -56,19 +59,28 @@ add (S3cSession *session, const S3cAccountOptions *options, GError **error)
   return s3c_session_add_account_finish (session, s3c_wait_for_result (&wait), error);
 }
 
-/* They are sent by the session as soon as there is an account; this stays until they are. */
 static S3cExit
-follow_waiting (S3cInvocation *invocation, S3cSession *session, GPtrArray *copies, gboolean json)
+send_waiting (S3cInvocation *invocation, S3cSession *session, S3cAccount *account, gboolean json)
 {
   const S3cCopyRunOptions options = { json, FALSE, 0 };
-  g_autoptr (S3cCopyRun) run = NULL;
+  g_autoptr (S3cCopyRun) run = s3c_copy_run_new (invocation, session, &options);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) copies = find_waiting (session, &error);
 
-  if (copies->len == 0)
-    return S3C_EXIT_OK;
-  s3c_say (_ ("Copies were waiting for an account: sending them."));
-  run = s3c_copy_run_new (invocation, session, &options);
+  if (copies == NULL)
+    {
+      s3c_say_error (NULL, error);
+      return s3c_exit_from_error ((S3cError)error->code);
+    }
   for (guint i = 0; i < copies->len; i++)
-    s3c_copy_run_add_copy (run, g_ptr_array_index (copies, i));
+    {
+      S3cCopy *copy = g_ptr_array_index (copies, i);
+
+      if (!waits_for (copy, account))
+        continue;
+      s3c_session_retry (session, copy);
+      s3c_copy_run_add_copy (run, copy);
+    }
   return s3c_copy_run_finish (run);
 }
 
@@ -87,12 +99,9 @@ S3cExit
 s3c_account_add (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) copies = find_waiting (session, &error);
-  g_autoptr (S3cAccount) account = NULL;
+  g_autoptr (S3cAccount) account = add (session, options, &error);
   g_autofree char *line = NULL;
 
-  if (copies != NULL)
-    account = add (session, options, &error);
   if (account == NULL)
     {
       s3c_say_error (NULL, error);
@@ -103,5 +112,5 @@ s3c_account_add (S3cInvocation *invocation, S3cSession *session, const S3cAccoun
   s3c_output_line (invocation, line);
   s3c_output_flush (invocation);
   say_where (account);
-  return follow_waiting (invocation, session, copies, options->json);
+  return send_waiting (invocation, session, account, options->json);
 }

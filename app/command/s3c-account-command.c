@@ -113,6 +113,8 @@ run (S3cInvocation *invocation, S3cAccountOptions *options, AccountFunc action)
   session = s3c_service_open (&options->service, invocation, FALSE, &status);
   if (session == NULL)
     return status;
+  while (s3c_session_is_seeking (session))
+    g_main_context_iteration (NULL, TRUE);
   status = action (invocation, session, options);
   s3c_session_close (session);
   return status;

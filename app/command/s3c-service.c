@@ -118,12 +118,13 @@ s3c_service_open (S3cService *self, S3cInvocation *invocation, gboolean follow, 
 
   g_object_set (session, "follow", follow, NULL);
   s3c_session_load_settings (session);
+  /* Before the start: with a token at hand the keyring need not be asked for accounts. */
+  if (self->token != NULL)
+    s3c_session_use_token (session, self->token);
   if (!start (session, status))
     {
       s3c_session_close (session);
       return NULL;
     }
-  if (self->token != NULL)
-    s3c_session_use_token (session, self->token);
   return g_steal_pointer (&session);
 }

@@ -418,3 +418,9 @@ s3c_session_get_account (S3cSession *self)
 {
   return s3c_accounts_get_current (self->accounts);
 }
+
+gboolean
+s3c_session_is_seeking (S3cSession *self)
+{
+  return s3c_accounts_is_seeking (self->accounts);
+}

@@ -59,6 +59,10 @@ guint s3c_session_get_followed (S3cSession *self);
 /* The list of copies, newest first: a GListModel of S3cCopy. (transfer none) */
 S3cCopies *s3c_session_get_copies (S3cSession *self);
 
+/* Whether the keyring is still being asked for accounts that the history does not know: until then
+ * there may be one yet. */
+gboolean s3c_session_is_seeking (S3cSession *self);
+
 /* The account new copies are made with. (transfer none) (nullable) */
 S3cAccount *s3c_session_get_account (S3cSession *self);
 

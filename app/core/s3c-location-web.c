@@ -115,7 +115,7 @@ take_from_host (S3cReading *reading, const Parts *parts)
   S3cHost host = s3c_host_read (parts->host, parts->host_length);
 
   reading->foreign = host.foreign && host.refusal != S3C_REASON_NOT_S3;
-  reading->website = host.kind == S3C_HOST_WEBSITE;
+  reading->website = host.kind == S3C_HOST_WEBSITE && host.bucket_length > 0;
 
   if (host.kind == S3C_HOST_REFUSED)
     s3c_reading_refuse (reading, host.refusal);

@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: The S3 Copy authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Data API below /modern, over the wire."""
+
+import time
+
+from endpoint import TOKEN, UPLOAD_ONLY, Endpoint, curl, equal, main, promise
+
+endpoint = Endpoint(speed=1000)
+TALKS = "4d23503f70"
+
+
+@promise("the account says who it is, to either token")
+def _():
+    for token in (TOKEN, UPLOAD_ONLY):
+        account = endpoint.get("/account", token=token).json()
+        equal(
+            set(account),
+            {"id", "name", "url", "media_count", "video_limit", "folder_count", "channel_count"},
+        )
+        equal((account["url"], account["video_limit"], account["folder_count"]), (endpoint.url, None, 12))
+
+
+@promise("links into the account lead to a page of the endpoint's own")
+def _():
+    media = endpoint.copy(name="<b>&").json()
+    for path in ("/", "/medias/" + media["hashed_id"]):
+        page = curl(endpoint.url + path)
+        equal((page.status, page.type), (200, "text/html"))
+    assert b"&lt;b&gt;&amp;" in page.body and b"<b>" not in page.body, page.body
+    equal(curl(endpoint.url + "/medias/aaaaaaaaaa").status, 404)
+
+
+@promise("the token and the usage say what they may do")
+def _():
+    for token, scope in ((TOKEN, "all:all"), (UPLOAD_ONLY, "media:upload")):
+        said = endpoint.get("/token", token=token).json()
+        equal((said["type"], said["scopes"], said["expires_at"]), ("permanent", [scope], None))
+        usage = endpoint.get("/account_usage", token=token).json()
+        equal(usage, {"can_upload": True, "upload_blocked_reason": None})
+
+
+@promise("an upload-only token may show one media and list nothing")
+def _():
+    hashed_id = endpoint.copy(token=UPLOAD_ONLY).json()["hashed_id"]
+    equal(endpoint.get("/medias/" + hashed_id, token=UPLOAD_ONLY).status, 200)
+    for answer in (
+        endpoint.get("/medias", token=UPLOAD_ONLY),
+        endpoint.get("/medias?hashed_ids%5B%5D=" + hashed_id, token=UPLOAD_ONLY),
+        endpoint.get("/folders", token=UPLOAD_ONLY),
+        endpoint.get("/folders", "-d", "name=New", token=UPLOAD_ONLY),
+    ):
+        equal((answer.status, answer.json()["code"]), (401, "unauthorized_scope"))
+
+
+@promise("a missing or wrong token is refused in JSON")
+def _():
+    for path in ("/account", "/token", "/account_usage", "/folders", "/medias", "/medias/aaaaaaaaaa"):
+        for token in (None, "wrong"):
+            answer = endpoint.get(path + f"?access_token={TOKEN}", token=token)
+            equal(answer.status, 401)
+            equal(set(answer.json()), {"code", "error"})
+            equal(answer.json()["code"], "unauthorized_credentials")
+
+
+@promise("folders are there, with the documented fields")
+def _():
+    folders = endpoint.get("/folders").json()
+    equal(len(folders), 12)
+    talks = next(folder for folder in folders if folder["name"] == "Talks")
+    assert talks["hashed_id"] == TALKS and talks["created"] and talks["description"], talks
+    for folder in folders:
+        assert {"id", "name", "hashed_id", "description", "media_count", "created", "updated", "public"} <= set(folder)
+        assert len(folder["hashed_id"]) == 10 and int(folder["hashed_id"], 16), folder
+
+
+@promise("folders are sorted and paged: a short page is the last")
+def _():
+    everything = endpoint.names("?sort_by=name&sort_direction=1", "/folders")
+    equal(everything, sorted(everything))
+    equal(endpoint.names("?sort_by=name&sort_direction=0", "/folders"), everything[::-1])
+    pages = [endpoint.names(f"?sort_by=name&per_page=5&page={n}", "/folders") for n in (1, 2, 3, 4)]
+    equal([len(page) for page in pages], [5, 5, 2, 0])
+    equal(sum(pages, []), everything)
+    equal(endpoint.names("?page=4000000&per_page=100", "/folders"), [])
+    created = [f["created"] for f in endpoint.get("/folders?sort_by=created&sort_direction=0").json()]
+    equal(created, sorted(created, reverse=True))
+
+
+@promise("a folder can be made from a form or from JSON, and used")
+def _():
+    with Endpoint() as own:
+        form = own.get("/folders", "--data-urlencode", "name=Q & A").json()
+        answer = own.get("/folders", "-H", "Content-Type: application/json", "-d", '{"name": "Über", "description": "d"}')
+        equal(answer.status, 201)
+        equal((form["name"], answer.json()["name"], answer.json()["description"]), ("Q & A", "Über", "d"))
+        assert form["hashed_id"] != answer.json()["hashed_id"]
+        equal(own.copy(project_id=form["hashed_id"]).status, 200)
+        equal(len(own.names("", "/folders")), 14)
+        made = [f for f in own.get("/folders").json() if f["hashed_id"] == form["hashed_id"]]
+        equal(made[0]["media_count"], 1)
+        equal(own.get("/account").json()["folder_count"], 14)
+
+
+@promise("a folder needs a name, and a body that can be read")
+def _():
+    for data in ("", "name=", "name=" + "x" * 256):
+        answer = endpoint.get("/folders", "-d", data)
+        equal((answer.status, list(answer.json()["errors"])), (400, ["name"]))
+    for body in ("{", "[]", "3", "null", '"x"', "\0", '{"name": "\xff'):
+        answer = endpoint.get("/folders", "-H", "Content-Type: application/json", "--data-binary", body.replace("\0", ""))
+        equal(answer.status, 400)
+    for body in ('{"name": 3}', '{"name": null}', '{"name": {}}', "{}"):
+        answer = endpoint.get("/folders", "-H", "Content-Type: application/json", "-d", body)
+        equal((answer.status, list(answer.json()["errors"])), (400, ["name"]))
+    equal(endpoint.get("/folders", "-F", "name=x").status, 415)
+    equal(endpoint.get("/folders", "-d", "name=%zz").status, 400)
+
+
+@promise("media are found by ids, folder and exact name")
+def _():
+    with Endpoint(speed=1000) as own:
+        one = own.copy(name="one", project_id=TALKS).json()
+        two = own.copy(name="two", description="d").json()
+        one_too = own.copy(name="one").json()
+        ids = f"?hashed_ids[]={two['hashed_id']}&hashed_ids%5B%5D={one['hashed_id']}&hashed_ids[]=aaaaaaaaaa"
+        equal(own.names(ids), ["one", "two"])
+        equal(own.names("?hashed_ids[]=aaaaaaaaaa"), [])
+        equal(own.names("?name=one&sort_by=created&sort_direction=0"), ["one", "one"])
+        equal(own.names("?name=on"), [])
+        equal(own.names("?name=One"), [])
+        equal(own.names(f"?folder_id={TALKS}"), ["one"])
+        number = own.media(one["hashed_id"])["folder"]["id"]
+        equal(own.names(f"?folder_id={number}&name=one"), ["one"])
+        equal(own.names(f"?folder_id={TALKS}&name=two"), [])
+        equal(own.names("?folder_id=ffffffffff"), [])
+        newest = own.get("/medias?sort_by=created&sort_direction=0").json()
+        equal([m["hashed_id"] for m in newest], [m["hashed_id"] for m in (one_too, two, one)])
+        equal(newest[2]["folder"], {"id": number, "name": "Talks", "hashed_id": TALKS})
+        equal(newest[1]["folder"], None)
+        time.sleep(0.02)
+        equal([m["status"] for m in own.get("/medias").json()], ["ready"] * 3)
+
+
+@promise("media are sorted and paged; up to 100 ids go into one request")
+def _():
+    with Endpoint() as own:
+        ids = [own.copy(name=f"n{n:03}").json()["hashed_id"] for n in range(105)]
+        equal(len(set(ids)), 105)
+        equal(own.names(), [f"n{n:03}" for n in range(100)])
+        equal(own.names("?page=2"), [f"n{n:03}" for n in range(100, 105)])
+        equal(own.names("?page=11&per_page=10&sort_by=name&sort_direction=0"), [f"n{n:03}" for n in range(4, -1, -1)])
+        query = "&".join("hashed_ids[]=" + hashed_id for hashed_id in ids)
+        equal(own.get("/medias?" + query).status, 400)
+        query = "&".join("hashed_ids[]=" + hashed_id for hashed_id in ids[:100])
+        equal(len(own.names("?" + query)), 100)
+
+
+@promise("parameters that make no sense are refused")
+def _():
+    for query in (
+        "page=0", "page=-1", "page=x", "page=1.5", "per_page=0", "per_page=x", "sort_by=colour",
+        "sort_direction=2", "sort_direction=up", "page=99999999999999999999",
+    ):
+        for path in ("/medias", "/folders"):
+            answer = endpoint.get(f"{path}?{query}")
+            equal((answer.status, list(answer.json()["errors"])), (400, [query.partition("=")[0]]))
+    equal(endpoint.get("/medias?per_page=1000&colour=red").status, 200)
+
+
+@promise("only API versions that exist are answered; none means the newest")
+def _():
+    for version, status in (("2026-01", 200), ("edge", 200), ("1999-01", 400), ("latest", 400)):
+        answer = endpoint.get("/account", "-H", "X-Wistia-Api-Version: " + version)
+        equal((answer.status, answer.type), (status, "application/json"))
+    equal(endpoint.get("/account").status, 200)
+
+
+@promise("what is not there is a 404 in JSON")
+def _():
+    for path in ("/modern", "/modern/", "/modern/nothing", "/account", "/v1/medias.json", "/modern/medias/", "//modern/account",
+                 "/modern/medias/a/share_link", "/modern/medias/aaaaaaaaaa", "/modern/medias/x", "/modern/medias/%zz%00"):
+        answer = endpoint.call(path)
+        assert answer.status == 404 or ("%00" in path and answer.status == 400), (path, answer.status)
+        assert answer.status == 400 or set(answer.json()) == {"error"}, answer.body
+
+
+@promise("other methods get a 405 that says which are allowed")
+def _():
+    for path, allow in (
+        ("/account", "GET, HEAD, OPTIONS"), ("/folders", "GET, HEAD, POST, OPTIONS"), ("/medias/aaaaaaaaaa", "GET, HEAD, OPTIONS"),
+    ):
+        answer = endpoint.get(path, "-X", "DELETE")
+        equal((answer.status, answer.headers["allow"], answer.json()), (405, allow, {"error": "Method not allowed"}))
+        options = endpoint.get(path, "-X", "OPTIONS", token=None)
+        equal((options.status, options.headers["allow"], options.body), (204, allow, b""))
+
+
+@promise("HEAD is GET without the body")
+def _():
+    get, head = endpoint.get("/account"), endpoint.get("/account", "--head")
+    equal((head.status, head.body), (200, b""))
+    for name in ("content-type", "content-length"):
+        equal(head.headers[name], get.headers[name])
+
+
+with endpoint:
+    main()

@@ -223,7 +223,7 @@ s3c_request_check (S3cRequest *self)
     {
       if (s3c_verdict_is_unusable (verdicts[i]))
         return verdicts[i];
-      if (milder.grade == S3C_GRADE_FINE)
+      if (milder.grade == S3C_GRADE_FINE && verdicts[i].grade == S3C_GRADE_WARNING)
         milder = verdicts[i];
     }
 

@@ -20,14 +20,14 @@ typedef struct
 } S3cAddition;
 
 static void
-addition_free (S3cAddition *addition)
+addition_free (S3cAddition *self)
 {
-  g_clear_pointer (&addition->token, s3c_token_free);
-  g_clear_pointer (&addition->id, g_free);
-  g_clear_pointer (&addition->name, g_free);
-  g_clear_pointer (&addition->url, g_free);
-  g_clear_object (&addition->account);
-  g_free (addition);
+  g_clear_pointer (&self->token, s3c_token_free);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_object (&self->account);
+  g_free (self);
 }
 
 /* Wistia gave no verdict on the token: it is kept unchecked rather than refused. */

@@ -73,8 +73,8 @@ remember (S3cAccounts *self, S3cAccount *account)
   for (guint i = 0; i < self->known->len; i++)
     if (g_str_equal (s3c_account_get_id (self->known->pdata[i]), id))
       {
-        g_object_unref (self->known->pdata[i]);
-        self->known->pdata[i] = g_object_ref (account);
+        g_ptr_array_remove_index (self->known, i);
+        g_ptr_array_insert (self->known, (int)i, g_object_ref (account));
         return;
       }
   g_ptr_array_add (self->known, g_object_ref (account));

@@ -132,13 +132,13 @@ static void
 unqueue (S3cCopier *self, S3cCopy *copy)
 {
   GList *link = g_hash_table_lookup (self->links, copy);
+  g_autoptr (S3cCopy) queued = link == NULL ? NULL : link->data;
 
   g_ptr_array_remove (self->stalled, copy);
-  if (link == NULL)
+  if (queued == NULL)
     return;
-  g_hash_table_remove (self->links, copy);
+  g_hash_table_remove (self->links, queued);
   g_queue_delete_link (&self->queue, link);
-  g_object_unref (copy);
 }
 
 static void

@@ -126,11 +126,11 @@ typedef struct
 } S3cQuery;
 
 static void
-query_free (S3cQuery *query)
+query_free (S3cQuery *self)
 {
-  g_clear_object (&query->copies);
-  g_clear_object (&query->cancellable);
-  g_free (query);
+  g_clear_object (&self->copies);
+  g_clear_object (&self->cancellable);
+  g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cQuery, query_free)

@@ -60,11 +60,11 @@ live_gone_cb (gpointer user_data, GObject *where_the_object_was)
 }
 
 static void
-live_free (S3cLive *live)
+live_free (S3cLive *self)
 {
-  if (live->copy != NULL)
-    g_object_weak_unref (G_OBJECT (live->copy), live_gone_cb, live);
-  g_free (live);
+  if (self->copy != NULL)
+    g_object_weak_unref (G_OBJECT (self->copy), live_gone_cb, self);
+  g_free (self);
 }
 
 static S3cLive *
@@ -81,10 +81,10 @@ adopt (S3cCopyCache *self, S3cCopy *copy)
 }
 
 static void
-block_free (S3cBlock *block)
+block_free (S3cBlock *self)
 {
-  g_ptr_array_unref (block->rows);
-  g_free (block);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
 }
 
 static void

@@ -33,11 +33,11 @@ typedef struct
 } S3cSaving;
 
 static void
-saving_free (S3cSaving *saving)
+saving_free (S3cSaving *self)
 {
-  g_clear_object (&saving->recorder);
-  g_clear_object (&saving->copy);
-  g_free (saving);
+  g_clear_object (&self->recorder);
+  g_clear_object (&self->copy);
+  g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cSaving, saving_free)

@@ -18,20 +18,20 @@ typedef struct
 } S3cRest;
 
 static void
-rest_free (S3cRest *rest)
+rest_free (S3cRest *self)
 {
-  S3cSession *self = g_task_get_source_object (rest->task);
+  S3cSession *session = g_task_get_source_object (self->task);
 
-  g_clear_signal_handler (&rest->copy_handler, rest->copy);
-  g_clear_signal_handler (&rest->followed_handler, self);
-  g_clear_signal_handler (&rest->closed_handler, self);
-  g_clear_handle_id (&rest->idle_id, g_source_remove);
-  if (rest->cancelled != NULL)
-    g_source_destroy (rest->cancelled);
-  g_clear_pointer (&rest->cancelled, g_source_unref);
-  g_clear_object (&rest->copy);
-  g_clear_object (&rest->task);
-  g_free (rest);
+  g_clear_signal_handler (&self->copy_handler, self->copy);
+  g_clear_signal_handler (&self->followed_handler, session);
+  g_clear_signal_handler (&self->closed_handler, session);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  if (self->cancelled != NULL)
+    g_source_destroy (self->cancelled);
+  g_clear_pointer (&self->cancelled, g_source_unref);
+  g_clear_object (&self->copy);
+  g_clear_object (&self->task);
+  g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cRest, rest_free)

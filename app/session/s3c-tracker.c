@@ -37,8 +37,9 @@ notify_followed (S3cTracker *self)
 static void
 trail_free (S3cTrail *trail)
 {
-  s3c_trail_stop (trail);
-  g_object_unref (trail);
+  g_autoptr (S3cTrail) owned = trail;
+
+  s3c_trail_stop (owned);
 }
 
 static void

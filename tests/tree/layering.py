@@ -89,7 +89,7 @@ def compiles(command, include):
         with open(f"{folder}/proof.c", "w", encoding="utf-8") as source:
             source.write(f"#include {include}\nextern int s3c_proof;\n")
         return run(
-            *command, "-fdiagnostics-color=never", "-fsyntax-only", f"{folder}/proof.c", cwd=BUILD, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
+            *command, "-fdiagnostics-color=never", "-fsyntax-only", f"{folder}/proof.c", cwd=BUILD
         )
 
 

@@ -61,7 +61,7 @@ def stale():
 
 
 def incomplete(po):
-    result = run("msgfmt", "--check", "--statistics", "--output-file=/dev/null", po, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"})
+    result = run("msgfmt", "--check", "--statistics", "--output-file=/dev/null", po)
     if result.returncode:
         return [result.stderr]
     if "fuzzy" in result.stderr or "untranslated" in result.stderr:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the checks of the tree share: walking it, and printing one TAP line for each rule."""
 
+import os
 import pathlib
 import re
 import subprocess
@@ -80,7 +81,12 @@ def run(*command, **options):
     """A tool's result; one that is missing breaks the rule instead of skipping it."""
     try:
         return subprocess.run(
-            [str(word) for word in command], capture_output=True, text=True, check=False, **options
+            [str(word) for word in command],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
+            **options,
         )
     except FileNotFoundError:
         return subprocess.CompletedProcess(command, 127, "", f"{command[0]} is not installed")

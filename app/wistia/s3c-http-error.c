@@ -35,11 +35,12 @@ set_certificate_error (GError **error, const char *host, GTlsCertificateFlags fl
                all);
 }
 
-/* A connection that ended during the handshake says nothing about trust. */
+/* A connection that broke off while hands were shaken says nothing about trust. */
 static gboolean
-is_about_tls (const GError *cause)
+is_about_trust (const GError *cause)
 {
-  return cause->domain == G_TLS_ERROR && cause->code != G_TLS_ERROR_EOF;
+  return cause->domain == G_TLS_ERROR && cause->code != G_TLS_ERROR_EOF
+         && cause->code != G_TLS_ERROR_NOT_TLS && cause->code != G_TLS_ERROR_MISC;
 }
 
 void
@@ -50,7 +51,7 @@ s3c_http_error_set_unsent (GError **error,
 {
   if (tls_flags != 0 || g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     set_certificate_error (error, host, tls_flags);
-  else if (is_about_tls (cause))
+  else if (is_about_trust (cause))
     g_set_error (error, S3C_ERROR, S3C_ERROR_TLS, "No secure connection to %s: %s", host,
                  cause->message);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE))

@@ -74,7 +74,7 @@ tap.rule(
     "no file names a place on somebody's machine",
     grep(
         [path for path in every_text if path != here],
-        r"\.\./shared|(?<![\w.])/(?:work|home|root)/\w|(?<![\w.])/tmp/(?:wt|b-)",
+        r"\.\./shared|(?<![\w./])/(?:work|home|root)/\w|(?<![\w.])/tmp/(?:wt|b-)",
         read=text,
     ),
 )

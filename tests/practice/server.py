@@ -143,7 +143,7 @@ def _():
 
 @promise("no descriptor is left behind by 3,000 requests, nor by clients that give up")
 def _():
-    with Endpoint() as endpoint, tempfile.NamedTemporaryFile("w", suffix=".curl") as config:
+    with Endpoint(speed=100) as endpoint, tempfile.NamedTemporaryFile("w", suffix=".curl") as config:
         endpoint.get("/account")
         before = endpoint.descriptors()
         config.writelines(f'url = "{endpoint.url}/modern/account"\noutput = /dev/null\n' for _ in range(3000))
@@ -158,8 +158,8 @@ def _():
             for _ in range(20):
                 with socket.create_connection(("127.0.0.1", endpoint.port)) as client:
                     client.sendall(part)
-        for bucket in ("drop", "reset", "cut"):
-            endpoint.copy("practice-" + bucket)
+        for bucket in ("drop", "reset", "cut", "slow", "huge"):
+            endpoint.copy("practice-" + bucket, seconds=0.1)
         wait_for(lambda: endpoint.descriptors() <= before)
 
 

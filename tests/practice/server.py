@@ -145,13 +145,14 @@ def _():
 def _():
     with Endpoint(speed=100) as endpoint, tempfile.NamedTemporaryFile("w", suffix=".curl") as config:
         endpoint.get("/account")
+        time.sleep(0.2)  # curl has its answer before the endpoint has closed
         before = endpoint.descriptors()
         config.writelines(f'url = "{endpoint.url}/modern/account"\noutput = /dev/null\n' for _ in range(3000))
         config.flush()
         bearer = ["-H", f"Authorization: Bearer {TOKEN}"]
         subprocess.run(["curl", "-s", *bearer, "-K", config.name], check=True)
         stalled = [open_stall(endpoint) for _ in range(20)]
-        wait_for(lambda: endpoint.descriptors() == before + 20)
+        wait_for(lambda: endpoint.descriptors() >= before + 20)
         for client in stalled:
             client.close()
         for part in (b"", b"GET /mod", b"GET /modern/account HTTP/1.1\r\nHost: x\r\n\r\n"):

@@ -19,8 +19,8 @@ FLOORS = {
     "command": ({"core", "session"}, set()),
     "practice": ({"core"}, {"libsoup", "json-glib"}),
 }
-# main.c joins the faces to the session and may show GTK nothing but the application.
-MAIN = ({"core", "session", "window", "command", "practice"}, {"gtk"})
+# The main files join a face, a session, a token store and the practice endpoint; they use no library.
+MAIN = ({"core", "storage", "session", "window", "command", "practice"}, set())
 
 LIBRARIES = {
     "libsoup": r"libsoup/",

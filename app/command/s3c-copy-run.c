@@ -19,6 +19,8 @@ struct _S3cCopyRun
   GPtrArray *items; /* (owned) (element-type Item) */
   guint n_written;  /* the first of them */
   S3cExit status;
+  gboolean explained; /* an error was told with its causes already, and which */
+  S3cError last_error;
 
   GCancellable *following; /* (owned) ends the wait for media */
   gboolean stopped;
@@ -91,30 +93,59 @@ describe_answer (const S3cCopyData *data)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Of many that fail for one reason, only the first is told at length. */
+static void
+say_error (Item *item, const char *place, S3cError code)
+{
+  S3cCopyRun *self = item->run;
+  g_autofree char *answer
+      = item->copy != NULL ? describe_answer (s3c_copy_get_data (item->copy)) : NULL;
+  const char *details = answer != NULL && *answer != '\0' ? answer : NULL;
+
+  if (details == NULL && item->error != NULL)
+    details = item->error->message;
+  if (self->explained && self->last_error == code)
+    s3c_say_same_problem (place, code, details);
+  else
+    s3c_say_problem (place, code, details);
+  self->explained = TRUE;
+  self->last_error = code;
+}
+
 static void
 say_outcome (Item *item)
 {
   g_autofree char *place = s3c_copy_line_place (item->request);
-  const S3cCopyData *data = item->copy != NULL ? s3c_copy_get_data (item->copy) : NULL;
-  S3cError code;
+  S3cError code = S3C_ERROR_FAILED;
 
-  if (data != NULL && s3c_error_from_nick (data->error, &code))
+  if (get_error (item, &code) && code != S3C_ERROR_CANCELLED)
+    say_error (item, place, code);
+  if (item->copy == NULL)
     {
-      g_autofree char *answer = describe_answer (data);
-
-      s3c_say_problem (place, code, answer);
+      s3c_say (_ ("%s: not recorded, and so not sent."), place);
+      return;
     }
-  else if (item->error != NULL && !g_error_matches (item->error, S3C_ERROR, S3C_ERROR_CANCELLED))
-    s3c_say_error (place, item->error);
-
-  if (data == NULL)
-    s3c_say (_ ("%s: not recorded, and so not sent."), place);
-  else if (data->state == S3C_STATE_WAITING)
-    s3c_say (_ ("%s: recorded, not sent. “s3copy resume” takes it up."), place);
-  else if (data->state == S3C_STATE_UNSURE || data->state == S3C_STATE_SENDING)
-    s3c_say (_ ("%s: recorded as unsure. It may have arrived: look in Wistia before you copy it "
-                "again."),
-             place);
+  switch (s3c_copy_get_state (item->copy))
+    {
+    case S3C_STATE_WAITING:
+      s3c_say (_ ("%s: recorded, not sent. “s3copy resume” takes it up."), place);
+      break;
+    case S3C_STATE_SENDING:
+    case S3C_STATE_UNSURE:
+      s3c_say (_ ("%s: recorded as unsure. It may have arrived: look in Wistia before you copy it "
+                  "again."),
+               place);
+      break;
+    case S3C_STATE_QUEUED:
+    case S3C_STATE_PROCESSING:
+    case S3C_STATE_READY:
+    case S3C_STATE_MEDIA_FAILED:
+    case S3C_STATE_REFUSED:
+    case S3C_STATE_FAILED:
+    case S3C_STATE_CANCELLED:
+    default:
+      break;
+    }
 }
 
 static void

@@ -69,25 +69,44 @@ say_causes (const char *causes)
       fprintf (stderr, "  - %s\n", lines[i]);
 }
 
+static void
+say_details (const char *details)
+{
+  g_autofree char *shown = NULL;
+
+  if (details == NULL || *details == '\0')
+    return;
+  shown = s3c_output_clean (details);
+  /* Translators: what the service or a library said, untranslated. */
+  fprintf (stderr, _ ("  Details: %s\n"), shown);
+}
+
+static void
+say_heading (const char *subject, const char *heading)
+{
+  if (subject != NULL)
+    s3c_say ("%s: %s", subject, heading);
+  else
+    s3c_say ("%s", heading);
+}
+
 void
 s3c_say_problem (const char *subject, S3cError code, const char *details)
 {
   S3cErrorText text = s3c_error_text_get (code);
 
-  if (subject != NULL)
-    s3c_say ("%s: %s", subject, text.heading);
-  else
-    s3c_say ("%s", text.heading);
+  say_heading (subject, text.heading);
   say_causes (text.causes);
   if (*text.advice != '\0')
     fprintf (stderr, "  %s\n", text.advice);
-  if (details != NULL && *details != '\0')
-    {
-      g_autofree char *shown = s3c_output_clean (details);
+  say_details (details);
+}
 
-      /* Translators: what the service or a library said, untranslated. */
-      fprintf (stderr, _ ("  Details: %s\n"), shown);
-    }
+void
+s3c_say_same_problem (const char *subject, S3cError code, const char *details)
+{
+  say_heading (subject, s3c_error_text_get (code).heading);
+  say_details (details);
 }
 
 void

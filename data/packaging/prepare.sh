@@ -114,7 +114,7 @@ build_into ()
     logged meson setup "$build" "$source" "$@" || return 1
     printf '%s\n' "$source $*" >"$build/.made-for"
   fi
-  logged ninja -C "$build" || return 1
+  logged ninja --quiet -C "$build" || return 1
   exec 9>&-
 }
 

@@ -132,6 +132,11 @@ void s3c_history_remove_account_async (S3cHistory *self,
                                        gpointer user_data);
 gboolean s3c_history_remove_account_finish (S3cHistory *self, GAsyncResult *result, GError **error);
 
+/* Moves the file and what belongs to it to PATH.aside-YYYYMMDDTHHMMSSZ, on a person's word, so that
+ * opening begins a new one: for one that is not open because it cannot be. (transfer full) the new
+ * path, or NULL. */
+char *s3c_history_set_aside (const char *path, GError **error);
+
 /* Ends the worker after everything that was asked has been done, and closes the file; blocks. Done
  * by dispose too. */
 void s3c_history_close (S3cHistory *self);

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-account.h"
+#include "s3c-history-record.h"
+#include "s3c-row-index.h"
+
+/* The history as the worker sees it: every function blocks, and is called by one thread at a time.
+ * What each promises is written at its asynchronous counterpart in s3c-history.h. */
+typedef struct _S3cHistoryDb S3cHistoryDb;
+
+S3cHistoryDb *s3c_history_db_new (const char *path);
+void s3c_history_db_free (S3cHistoryDb *self);
+
+/* *set_aside: (transfer full) where a corrupt file was moved to, otherwise NULL. */
+gboolean s3c_history_db_open (S3cHistoryDb *self, char **set_aside, GError **error);
+
+/* Otherwise the error of the last opening. */
+gboolean s3c_history_db_check_open (S3cHistoryDb *self, GError **error);
+
+/* See s3c_sqlite_set_cancellable; to be set for what only reads. */
+void s3c_history_db_set_cancellable (S3cHistoryDb *self, GCancellable *cancellable);
+
+gboolean s3c_history_db_add (S3cHistoryDb *self, S3cHistoryRecord *record, GError **error);
+gboolean s3c_history_db_save (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
+gboolean s3c_history_db_remove (S3cHistoryDb *self, gint64 id, GError **error);
+gboolean
+s3c_history_db_put_back (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
+
+/* *now: (transfer full) (nullable) how the record stands now, whoever has it; NULL: it is gone. */
+gboolean s3c_history_db_claim (S3cHistoryDb *self,
+                               const S3cHistoryRecord *record,
+                               gboolean *claimed,
+                               S3cHistoryRecord **now,
+                               GError **error);
+int s3c_history_db_recover (S3cHistoryDb *self, GError **error); /* -1: error */
+
+S3cRowIndex *s3c_history_db_index (S3cHistoryDb *self, const char *filter, GError **error);
+
+/* (transfer full) (element-type S3cHistoryRecord) */
+GPtrArray *s3c_history_db_load (S3cHistoryDb *self, const gint64 *ids, gsize n_ids, GError **error);
+GPtrArray *s3c_history_db_find (S3cHistoryDb *self, guint states, guint limit, GError **error);
+
+/* *changed: whether another connection has written since the last look. */
+gboolean s3c_history_db_look_for_changes (S3cHistoryDb *self, gboolean *changed, GError **error);
+
+/* (transfer full) (element-type S3cAccount) */
+GPtrArray *s3c_history_db_list_accounts (S3cHistoryDb *self, GError **error);
+gboolean s3c_history_db_save_account (S3cHistoryDb *self, S3cAccount *account, GError **error);
+gboolean s3c_history_db_remove_account (S3cHistoryDb *self, const char *id, GError **error);
+
+/* For the files that share the work. */
+S3cSqlite *s3c_history_db_get_sqlite (S3cHistoryDb *self);

@@ -1,0 +1,146 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-history-schema.h"
+
+#include "s3c-error.h"
+
+/* Migrations only go forward: the one at place n makes version n + 1 of version n. Once released a
+ * migration is never edited; a change is a new one at the end.
+ *
+ * Ids are dense: those that were removed are in "gap", so that the whole history can be described
+ * without reading it. Raw replies have a table of their own, which keeps "copy" small to scan.
+ * "sender" is the process that is sending a copy. */
+static const char *const migrations[] = {
+  "CREATE TABLE copy ("
+  "  id INTEGER PRIMARY KEY,"
+  "  state TEXT NOT NULL,"
+  "  bucket TEXT NOT NULL,"
+  "  key TEXT NOT NULL,"
+  "  folder TEXT,"
+  "  name TEXT,"
+  "  description TEXT,"
+  "  contact_id TEXT,"
+  "  parameters TEXT,"
+  "  account_id TEXT,"
+  "  account_name TEXT,"
+  "  account_url TEXT,"
+  "  hashed_id TEXT,"
+  "  media_name TEXT,"
+  "  progress REAL NOT NULL,"
+  "  attempts INTEGER NOT NULL,"
+  "  http_status INTEGER NOT NULL,"
+  "  request_id TEXT,"
+  "  error TEXT,"
+  "  message TEXT,"
+  "  created INTEGER NOT NULL,"
+  "  sent INTEGER NOT NULL,"
+  "  updated INTEGER NOT NULL,"
+  "  sender TEXT"
+  ") STRICT;"
+  "CREATE INDEX copy_state ON copy (state);"
+  "CREATE TABLE reply (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;"
+  "CREATE TABLE gap (id INTEGER PRIMARY KEY) STRICT;"
+  "CREATE TABLE account ("
+  "  position INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  name TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  url TEXT,"
+  "  checked INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE VIRTUAL TABLE copy_text USING fts5 ("
+  "  bucket, key, name, media_name,"
+  "  content='copy', content_rowid='id', tokenize='trigram'"
+  ");",
+};
+
+static gboolean
+refuse (S3cError code, const char *message, GError **error)
+{
+  g_set_error_literal (error, S3C_ERROR, (int)code, message);
+  return FALSE;
+}
+
+/* The version is looked at before the schema: this SQLite may not understand that of a newer one,
+ * and would call it corrupt. */
+static gboolean
+identify (S3cSqlite *sqlite, gint64 *version, GError **error)
+{
+  gint64 application;
+  gint64 objects;
+
+  if (!s3c_sqlite_get_int (sqlite, "PRAGMA application_id", &application, error)
+      || !s3c_sqlite_get_int (sqlite, "PRAGMA user_version", version, error))
+    return FALSE;
+  if (application == S3C_HISTORY_APPLICATION_ID && *version > (gint64)G_N_ELEMENTS (migrations))
+    return refuse (S3C_ERROR_HISTORY_NEWER, "The history was written by a newer version", error);
+  if (!s3c_sqlite_get_int (sqlite, "SELECT count(*) FROM sqlite_schema", &objects, error))
+    return FALSE;
+  if (application == S3C_HISTORY_APPLICATION_ID ? *version < 1 || objects == 0
+                                                : application != 0 || *version != 0 || objects > 0)
+    return refuse (S3C_ERROR_HISTORY_CORRUPT, "The file is not a history of this program", error);
+  return TRUE;
+}
+
+/* A commit is on the disk before it is answered: what is sent afterwards can never be forgotten. */
+static gboolean
+set_durable (S3cSqlite *sqlite, GError **error)
+{
+  g_autoptr (S3cStatement) statement
+      = s3c_sqlite_prepare (sqlite, "PRAGMA journal_mode=WAL", error);
+  gboolean row;
+
+  if (statement == NULL || !s3c_sqlite_step (sqlite, statement, &row, error))
+    return FALSE;
+  if (!row || g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), "wal") != 0)
+    return refuse (S3C_ERROR_HISTORY_FAILED,
+                   "The file system under the history does not allow write-ahead logging", error);
+  return s3c_sqlite_execute (sqlite, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY", error);
+}
+
+static gboolean
+run_migrations (S3cSqlite *sqlite, GError **error)
+{
+  g_autofree char *stamp
+      = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%u",
+                         S3C_HISTORY_APPLICATION_ID, (guint)G_N_ELEMENTS (migrations));
+  gint64 version;
+
+  /* Once more, now that nobody else can change it: another process may have been quicker. */
+  if (!identify (sqlite, &version, error))
+    return FALSE;
+  for (gint64 i = version; i < (gint64)G_N_ELEMENTS (migrations); i++)
+    if (!s3c_sqlite_execute (sqlite, migrations[i], error))
+      return FALSE;
+  return s3c_sqlite_execute (sqlite, stamp, error);
+}
+
+static gboolean
+migrate (S3cSqlite *sqlite, GError **error)
+{
+  return s3c_sqlite_begin (sqlite, error)
+         && s3c_sqlite_end (sqlite, run_migrations (sqlite, error), error);
+}
+
+/* A look at both ends of the table, which costs nothing: damage further in is met where it is
+ * read. */
+static gboolean
+look_inside (S3cSqlite *sqlite, GError **error)
+{
+  gint64 id;
+
+  return s3c_sqlite_get_int (sqlite, "SELECT id FROM copy ORDER BY id DESC LIMIT 1", &id, error)
+         && s3c_sqlite_get_int (sqlite, "SELECT id FROM copy ORDER BY id LIMIT 1", &id, error)
+         && s3c_sqlite_get_int (sqlite, "SELECT position FROM account LIMIT 1", &id, error);
+}
+
+gboolean
+s3c_history_schema_prepare (S3cSqlite *sqlite, GError **error)
+{
+  gint64 version;
+
+  return identify (sqlite, &version, error) && set_durable (sqlite, error)
+         && (version == (gint64)G_N_ELEMENTS (migrations) || migrate (sqlite, error))
+         && look_inside (sqlite, error);
+}

@@ -95,6 +95,15 @@ s3c_endpoint_new (S3cHttp *http, const char *upload_url)
   return g_object_new (S3C_TYPE_ENDPOINT, "http", http, "upload-url", upload_url, NULL);
 }
 
+/* What curl --data-urlencode does: everything but unreserved characters, and a space as "+". */
+static char *
+encode (const char *text)
+{
+  g_autofree char *escaped = g_uri_escape_string (text, " ", FALSE);
+
+  return g_strdelimit (g_steal_pointer (&escaped), " ", '+');
+}
+
 GBytes *
 s3c_endpoint_encode (S3cRequest *request)
 {
@@ -103,8 +112,8 @@ s3c_endpoint_encode (S3cRequest *request)
 
   for (gsize i = 0; fields[i] != NULL; i += 2)
     {
-      g_autofree char *name = g_uri_escape_string (fields[i], NULL, FALSE);
-      g_autofree char *value = g_uri_escape_string (fields[i + 1], NULL, FALSE);
+      g_autofree char *name = encode (fields[i]);
+      g_autofree char *value = encode (fields[i + 1]);
 
       g_string_append_printf (body, "%s%s=%s", i > 0 ? "&" : "", name, value);
     }

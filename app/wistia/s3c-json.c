@@ -24,22 +24,25 @@ find_string_end (const char *text)
   return *text == '"' ? text : NULL;
 }
 
-/* json-glib is lenient (it takes comments, for example) and knows no limit of depth. What it is
- * given is therefore looked through first: no character that JSON does not have outside of strings,
- * and not too deep. */
+/* json-glib is lenient (it takes comments and several values in a row, for example) and knows no
+ * limit of depth. What it is given is therefore looked through first: no character that JSON does
+ * not have outside of strings, nothing after the end, and not too deep. */
 static gboolean
 check_shape (const char *text, GError **error)
 {
+  gboolean closed = FALSE;
   int depth = 0;
 
   for (const char *p = text; *p != '\0'; p++)
     {
+      if (closed && !g_ascii_isspace (*p))
+        return refuse (error, "The reply is not JSON: it goes on after its end");
       if (*p == '"' && (p = find_string_end (p)) == NULL)
         return refuse (error, "The reply is JSON that was cut off");
       if (*p == '[' || *p == '{')
         depth++;
       else if (*p == ']' || *p == '}')
-        depth--;
+        closed = --depth == 0;
       else if (strchr ("\", \t\r\n:+-.0123456789eEtrufalsn", *p) == NULL)
         return refuse (error, "The reply is not JSON");
       if (depth > S3C_JSON_MAX_DEPTH)

@@ -84,20 +84,33 @@ s3c_words_is_html (const char *text)
          || g_ascii_strncasecmp (text, "<html", strlen ("<html")) == 0;
 }
 
+/* The inside of the first element of that name, stripped; NULL where there is none. */
+static char *
+strip_element (const char *text, const char *lower, const char *name)
+{
+  g_autofree char *open_tag = g_strconcat ("<", name, NULL);
+  g_autofree char *close_tag = g_strconcat ("</", name, NULL);
+  const char *tag = strstr (lower, open_tag);
+  const char *start = tag != NULL ? strchr (tag, '>') : NULL;
+  const char *end = start != NULL ? strstr (start, close_tag) : NULL;
+  g_autofree char *words = NULL;
+
+  if (end == NULL)
+    return NULL;
+  words = strip (text + (start + 1 - lower), end - start - 1);
+  return *g_strstrip (words) != '\0' ? g_steal_pointer (&words) : NULL;
+}
+
 char *
 s3c_words_from_markup (const char *text)
 {
   g_autofree char *lower = g_ascii_strdown (text, -1);
-  const char *title = strstr (lower, "<title");
-  const char *start = title != NULL ? strchr (title, '>') : NULL;
-  const char *end = start != NULL ? strstr (start, "</title") : NULL;
+  g_autofree char *body = strip_element (text, lower, "body");
+  g_autofree char *title = NULL;
 
-  if (end != NULL)
-    {
-      g_autofree char *words = strip (text + (start + 1 - lower), end - start - 1);
-
-      if (*g_strstrip (words) != '\0')
-        return g_steal_pointer (&words);
-    }
-  return strip (text, strlen (text));
+  /* A short page says it itself; a long one is mostly decoration. */
+  if (body != NULL && g_utf8_strlen (body, -1) <= S3C_WORDS_MAX_CHARS)
+    return g_steal_pointer (&body);
+  title = strip_element (text, lower, "title");
+  return title != NULL ? g_steal_pointer (&title) : strip (text, strlen (text));
 }

@@ -16,7 +16,8 @@ char *s3c_words_from_reply (const S3cReply *reply, char **code);
 /* Whether text is a page for a browser. */
 gboolean s3c_words_is_html (const char *text);
 
-/* The title of a page, or else its text without tags, scripts and styles. (transfer full) */
+/* What a page says without its tags, scripts and styles: its body where that is short, otherwise
+ * its title where it has one. (transfer full) */
 char *s3c_words_from_markup (const char *text);
 
 /* text with each run of spaces and control characters made one space, and cut. (transfer full) */

@@ -52,6 +52,7 @@ get (S3cDataApi *self, const char *path, const char *token, GTask *task)
   static const char *const headers[] = { "X-Wistia-Api-Version", API_VERSION, NULL };
   g_autofree char *url = s3c_url_join (self->url, path);
 
+  g_task_set_check_cancellable (task, FALSE); /* the client says in its own words that it was */
   s3c_http_send_with_headers_async (self->http, url, token, NULL, headers,
                                     g_task_get_cancellable (task), sent_cb, task);
 }

@@ -1,0 +1,174 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-data-api.h"
+#include "s3c-wistia-test.h"
+
+typedef struct
+{
+  S3cTlsServer *server; /* (owned) */
+  S3cDataApi *api;      /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (S3cHttp) http = s3c_test_http_new ();
+
+  fixture->server = s3c_tls_server_new (TRUE);
+  fixture->api = s3c_data_api_new (http, s3c_tls_server_get_url (fixture->server));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->api));
+  g_assert_finalize_object (g_steal_pointer (&fixture->server));
+}
+
+static gboolean
+get_account (Fixture *fixture, const char *body, char **name, char **url, GError **error)
+{
+  const S3cServerStep step = { .body = body };
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+
+  s3c_tls_server_set_default (fixture->server, &step);
+  s3c_data_api_account_async (fixture->api, TOKEN, NULL, s3c_await_cb, &await);
+  return s3c_data_api_account_finish (fixture->api, s3c_await_wait (&await), name, url, error);
+}
+
+static void
+test_account (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cServerEntry) entry = NULL;
+  g_autofree char *version = NULL;
+  g_autofree char *authorization = NULL;
+
+  get_account (fixture, "{\"id\":1,\"name\":\"Acme\",\"url\":\"http://acme.wistia.com\"}", &name,
+               &url, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (name, ==, "Acme");
+  g_assert_cmpstr (url, ==, "https://acme.wistia.com");
+  entry = s3c_tls_server_dup_request (fixture->server, 0);
+  g_assert_cmpstr (entry->method, ==, "GET");
+  g_assert_cmpstr (entry->path, ==, "/modern/account");
+  version = s3c_server_entry_dup_header (entry, "X-Wistia-Api-Version");
+  g_assert_cmpstr (version, ==, "2026-01");
+  authorization = s3c_server_entry_dup_header (entry, "Authorization");
+  g_assert_cmpstr (authorization, ==, "Bearer " TOKEN);
+}
+
+static void
+test_account_urls (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *body;
+    const char *url;
+  } cases[] = {
+    { "{\"name\":\"A\"}", NULL },
+    { "{\"name\":\"A\",\"url\":null}", NULL },
+    { "{\"name\":\"A\",\"url\":7}", NULL },
+    { "{\"name\":\"A\",\"url\":\"javascript:alert(1)\"}", NULL },
+    { "{\"name\":\"A\",\"url\":\"https://a.wistia.com\"}", "https://a.wistia.com" },
+    { "{\"name\":\"A\",\"url\":\"http://127.0.0.1:8080\"}", "http://127.0.0.1:8080" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *url = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (get_account (fixture, cases[i].body, &name, &url, &error));
+      g_assert_cmpstr (url, ==, cases[i].url);
+    }
+}
+
+static void
+test_account_not_understood (Fixture *fixture, gconstpointer data)
+{
+  const char *const bodies[] = { "{}", "[]", "{\"name\":7}", "", "x" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *url = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (get_account (fixture, bodies[i], &name, &url, &error));
+      g_assert_error (error, S3C_ERROR, S3C_ERROR_REPLY);
+    }
+}
+
+static void
+test_account_refused (Fixture *fixture, gconstpointer data)
+{
+  const S3cServerStep step
+      = { .status = 401, .body = "{\"code\":\"unauthorized_credentials\",\"error\":\"No\"}" };
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autofree char *name = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (GError) error = NULL;
+
+  s3c_tls_server_set_default (fixture->server, &step);
+  s3c_data_api_account_async (fixture->api, TOKEN, NULL, s3c_await_cb, &await);
+  g_assert_false (
+      s3c_data_api_account_finish (fixture->api, s3c_await_wait (&await), &name, &url, &error));
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_TOKEN_REJECTED);
+  g_assert_null (name);
+  g_assert_null (url);
+}
+
+static void
+test_media (Fixture *fixture, gconstpointer data)
+{
+  const S3cServerStep step = { .body = "{\"hashed_id\":\"abc\",\"status\":\"ready\"}" };
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (S3cMedia) media = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cServerEntry) entry = NULL;
+
+  s3c_tls_server_set_default (fixture->server, &step);
+  s3c_data_api_media_async (fixture->api, "a/b?c", TOKEN, NULL, s3c_await_cb, &await);
+  media = s3c_data_api_media_finish (fixture->api, s3c_await_wait (&await), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (s3c_media_get_state (media), ==, S3C_STATE_READY);
+  entry = s3c_tls_server_dup_request (fixture->server, 0);
+  g_assert_cmpstr (entry->path, ==, "/modern/medias/a%2Fb%3Fc");
+}
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  const S3cServerStep step = { .act = S3C_SERVER_STALL };
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  s3c_tls_server_set_default (fixture->server, &step);
+  s3c_data_api_media_async (fixture->api, "abc", TOKEN, cancellable, s3c_await_cb, &await);
+  while (s3c_tls_server_count_requests (fixture->server) == 0)
+    s3c_await_pass (5);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (s3c_data_api_media_finish (fixture->api, s3c_await_wait (&await), &error));
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_CANCELLED);
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  s3c_test_init (&argc, &argv);
+  ADD ("/data-api/an account has a name and an address", test_account);
+  ADD ("/data-api/an account's address is one for a browser", test_account_urls);
+  ADD ("/data-api/an account that cannot be understood is an error", test_account_not_understood);
+  ADD ("/data-api/a refused token is an error", test_account_refused);
+  ADD ("/data-api/a media is asked for by its id", test_media);
+  ADD ("/data-api/cancelled", test_cancelled);
+  return g_test_run ();
+}

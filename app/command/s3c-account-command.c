@@ -22,7 +22,7 @@ say_no_account (const S3cAccountOptions *options)
 
       return s3c_say_usage ("account", _ ("There is no account called “%s”."), shown);
     }
-  s3c_say_problem (NULL, S3C_ERROR_TOKEN_MISSING, NULL);
+  s3c_say (_ ("There is no account yet. To add one: %s"), "s3copy account add");
   return S3C_EXIT_TOKEN;
 }
 

@@ -65,6 +65,18 @@ print_version (S3cInvocation *invocation)
   return S3C_EXIT_OK;
 }
 
+static S3cExit
+say_no_command (const char *name)
+{
+  g_autofree char *shown = s3c_output_clean_location (name);
+
+  /* Whatever follows "=" may be a secret that landed in the wrong place. */
+  if (*shown == '-')
+    return s3c_say_usage (NULL, _ ("“%.*s” is no option here; options follow the command."),
+                          (int)strcspn (shown, "="), shown);
+  return s3c_say_usage (NULL, _ ("“%s” is no command."), shown);
+}
+
 /* "help", and "help COMMAND". */
 static S3cExit
 help (S3cInvocation *invocation, const char *name)
@@ -72,7 +84,9 @@ help (S3cInvocation *invocation, const char *name)
   const Command *command = find_command (name);
   const char *const arguments[] = { name, "--help", NULL };
 
-  return command != NULL ? command->run (invocation, arguments) : print_help (invocation);
+  if (command != NULL)
+    return command->run (invocation, arguments);
+  return name == NULL ? print_help (invocation) : say_no_command (name);
 }
 
 static S3cExit
@@ -80,7 +94,6 @@ dispatch (S3cInvocation *invocation, const char *const *arguments)
 {
   const char *name = arguments[0];
   const Command *command = find_command (name);
-  g_autofree char *shown = NULL;
 
   if (command != NULL)
     return command->run (invocation, arguments);
@@ -90,12 +103,7 @@ dispatch (S3cInvocation *invocation, const char *const *arguments)
     return print_version (invocation);
   if (g_str_equal (name, "help"))
     return help (invocation, arguments[1]);
-  /* Whatever follows "=" may be a secret that landed in the wrong place. */
-  shown = s3c_output_clean_location (name);
-  if (*shown == '-')
-    return s3c_say_usage (NULL, _ ("“%.*s” is no option here; options follow the command."),
-                          (int)strcspn (shown, "="), shown);
-  return s3c_say_usage (NULL, _ ("“%s” is no command."), shown);
+  return say_no_command (name);
 }
 
 /* A closed standard stream would give its number to the next file or connection that is opened, and

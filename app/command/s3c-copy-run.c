@@ -81,16 +81,19 @@ get_status (Item *item)
   return s3c_exit_from_copy (s3c_copy_get_state (item->copy), wrong ? &code : NULL);
 }
 
+/* "what was said (HTTP 400, x-request-id ...)"; NULL where nothing was. */
 static char *
 describe_answer (const S3cCopyData *data)
 {
   g_autoptr (GString) text = g_string_new (data->message);
 
   if (data->http_status != 0)
-    g_string_append_printf (text, "%sHTTP %d", text->len > 0 ? "; " : "", data->http_status);
-  if (data->request_id != NULL)
-    g_string_append_printf (text, "; x-request-id %s", data->request_id);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+    g_string_append_printf (text, " (HTTP %d", data->http_status);
+  if (data->http_status != 0 && data->request_id != NULL)
+    g_string_append_printf (text, ", x-request-id %s", data->request_id);
+  if (data->http_status != 0)
+    g_string_append_c (text, ')');
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /* Of many that fail for one reason, only the first is told at length. */
@@ -100,7 +103,7 @@ say_error (Item *item, const char *place, S3cError code)
   S3cCopyRun *self = item->run;
   g_autofree char *answer
       = item->copy != NULL ? describe_answer (s3c_copy_get_data (item->copy)) : NULL;
-  const char *details = answer != NULL && *answer != '\0' ? answer : NULL;
+  const char *details = answer;
 
   if (details == NULL && item->error != NULL)
     details = item->error->message;
@@ -138,6 +141,9 @@ say_outcome (Item *item)
       break;
     case S3C_STATE_QUEUED:
     case S3C_STATE_PROCESSING:
+      if (item->run->options.wait)
+        s3c_say (_ ("%s: Wistia has accepted it, but it is not ready yet."), place);
+      break;
     case S3C_STATE_READY:
     case S3C_STATE_MEDIA_FAILED:
     case S3C_STATE_REFUSED:

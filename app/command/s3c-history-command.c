@@ -36,11 +36,18 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
     self->next = 0;
 }
 
+/* A row that another program removed is never read, but leaves the list. */
+static gboolean
+is_awaited (Listing *self, S3cCopy *copy)
+{
+  return !s3c_copy_is_loaded (copy) && s3c_copies_find (self->copies, s3c_copy_get_id (copy), NULL);
+}
+
 /* Returns FALSE where the history cannot be read. */
 static gboolean
 wait_until_loaded (Listing *self, S3cCopy *copy, GError **error)
 {
-  while (s3c_copies_is_loading (self->copies) || (copy != NULL && !s3c_copy_is_loaded (copy)))
+  while (s3c_copies_is_loading (self->copies) || (copy != NULL && is_awaited (self, copy)))
     {
       g_object_get (self->copies, "error", error, NULL);
       if (*error != NULL)
@@ -67,7 +74,7 @@ write_copy (Listing *self, S3cCopy *copy)
 {
   g_autofree char *line = NULL;
 
-  if (self->last_id != 0 && s3c_copy_get_id (copy) >= self->last_id)
+  if (!s3c_copy_is_loaded (copy) || (self->last_id != 0 && s3c_copy_get_id (copy) >= self->last_id))
     return TRUE;
   self->last_id = s3c_copy_get_id (copy);
   self->left--;

@@ -133,7 +133,7 @@ def mistakes_are_named():
             ['copy', good, '--upload-url', 'ftp://example.com'], ['copy', good, '--upload-url', ''],
             ['copy', good, '--api-url', 'http://192.0.2.1'],
             ['copy', good, '--upload-url', 'https://example.com/?a=b'],
-            ['resume', 'x'], ['resume', '--timeout', '-1'], ['history', '--limit', '-1'],
+            ['help', 'nonsense'], ['resume', 'x'], ['resume', '--timeout', '-1'], ['history', '--limit', '-1'],
             ['practice', '--port', '70000'], ['practice', 'x'], ['policy']):
         result = home.run(*arguments, token='a-token-of-nobody')
         assert result.status == 2, (arguments, result)

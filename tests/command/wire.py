@@ -11,7 +11,7 @@ recorder = cli.Recorder()
 NASTY = [
     {},
     {'name': 'Q&A = 100 % + #1? "é" <b> \'x\' \\ `~|^{}[]'},
-    {'name': '🎬 é e\u0301 \u2028 日本語', 'description': 'line one\nline two\ttab'},
+    {'name': '🎬 é e\u0301 日本語', 'description': 'line one\nline two\ttab \u2028'},
     {'name': ' spaces  around ', 'description': '+&=%#?"é%20%2B%', 'folder': '4d23503f70',
      'contact_id': '42', 'parameters': [('a b', 'c&d=e'), ('é', '🎬'), ('x*y-z._~', "!'()*-._~"),
                                         ('empty', '')]},

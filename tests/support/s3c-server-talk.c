@@ -91,12 +91,17 @@ read_some (Talk *self)
 static gsize
 read_head (Talk *self)
 {
-  const guint8 *end_of_head;
+  const guint8 *found = NULL;
 
-  while ((end_of_head = memmem (self->unread->data, self->unread->len, "\r\n\r\n", 4)) == NULL)
-    if (!read_some (self))
-      return 0;
-  return end_of_head + 4 - self->unread->data;
+  while (TRUE)
+    {
+      if (self->unread->len > 0)
+        found = memmem (self->unread->data, self->unread->len, "\r\n\r\n", 4);
+      if (found != NULL)
+        return found + 4 - self->unread->data;
+      if (!read_some (self))
+        return 0;
+    }
 }
 
 static S3cServerEntry *
@@ -175,6 +180,18 @@ drip (Talk *self, const char *data, gsize size)
   return TRUE;
 }
 
+/* Until the other side has had enough. */
+static void
+write_for_ever (Talk *self, const char *data, gsize size)
+{
+  g_autoptr (GString) block = g_string_new (NULL);
+
+  while (block->len < CHUNK)
+    g_string_append_len (block, data, size);
+  while (write_all (self, block->str, block->len))
+    ;
+}
+
 /* Returns whether the connection is kept. */
 static gboolean
 reply (Talk *self)
@@ -188,8 +205,7 @@ reply (Talk *self)
   if (!write_all (self, head, strlen (head)))
     return FALSE;
   if (self->step->act == S3C_SERVER_ENDLESS)
-    while (write_all (self, body, size))
-      ;
+    write_for_ever (self, body, size);
   if (self->step->act != S3C_SERVER_REPLY)
     return write_all (self, body, size / 2) && FALSE;
   return write_all (self, body, size);
@@ -223,6 +239,7 @@ act (Talk *self)
     case S3C_SERVER_CLOSE_ON_ACCEPT:
     case S3C_SERVER_RESET_ON_ACCEPT:
     case S3C_SERVER_STALL_ON_ACCEPT:
+    case S3C_SERVER_RAW_AT_ONCE:
     case S3C_SERVER_CLOSE_BEFORE_READING:
     case S3C_SERVER_RESET_BEFORE_READING:
     case S3C_SERVER_CLOSE_AFTER_HEADERS:
@@ -307,6 +324,8 @@ s3c_server_talk (GSocket *socket,
     {
       if (self.step->act == S3C_SERVER_RESET_BEFORE_READING)
         reset (&self);
+      else if (self.step->act == S3C_SERVER_RAW_AT_ONCE)
+        write_all (&self, self.step->body, self.step->size);
       else if (self.step->act != S3C_SERVER_CLOSE_BEFORE_READING)
         while (serve_request (&self))
           self.step = NULL;

@@ -22,6 +22,7 @@ typedef enum
   S3C_SERVER_RESET_ON_ACCEPT,
   S3C_SERVER_STALL_ON_ACCEPT, /* never shakes hands */
 
+  S3C_SERVER_RAW_AT_ONCE, /* after the handshake: write the body without a request, close */
   S3C_SERVER_CLOSE_BEFORE_READING, /* after the handshake */
   S3C_SERVER_RESET_BEFORE_READING,
   S3C_SERVER_CLOSE_AFTER_HEADERS,

@@ -13,15 +13,13 @@
 
 #define TOKEN "0123456789abcdef-the-secret-token"
 
-/* A client that knows the throwaway authority, with deadlines of one second. */
+/* A client that knows the throwaway authority. */
 static inline S3cHttp *
 s3c_test_http_new (void)
 {
   g_autoptr (GTlsDatabase) database = s3c_tls_server_dup_database ();
-  S3cHttp *http = s3c_http_new (database);
 
-  g_object_set (http, "connect-timeout", 1, "answer-timeout", 1, NULL);
-  return http;
+  return s3c_http_new (database);
 }
 
 static inline GBytes *

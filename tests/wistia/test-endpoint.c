@@ -11,14 +11,25 @@ request_new (void)
 }
 
 static S3cMedia *
-copy (S3cTlsServer *server, S3cRequest *request, S3cReply **reply, GError **error)
+copy_within (guint seconds,
+             S3cTlsServer *server,
+             S3cRequest *request,
+             S3cReply **reply,
+             GError **error)
 {
   g_auto (S3cAwait) await = S3C_AWAIT_INIT;
   g_autoptr (S3cHttp) http = s3c_test_http_new ();
   g_autoptr (S3cEndpoint) endpoint = s3c_endpoint_new (http, s3c_tls_server_get_url (server));
 
+  g_object_set (http, "answer-timeout", seconds, NULL);
   s3c_endpoint_copy_async (endpoint, request, TOKEN, NULL, s3c_await_cb, &await);
   return s3c_endpoint_copy_finish (endpoint, s3c_await_wait (&await), reply, error);
+}
+
+static S3cMedia *
+copy (S3cTlsServer *server, S3cRequest *request, S3cReply **reply, GError **error)
+{
+  return copy_within (60, server, request, reply, error);
 }
 
 static void
@@ -203,7 +214,8 @@ test_verdicts (void)
 
       g_test_message ("case %" G_GSIZE_FORMAT ", status %d", i, verdicts[i].step.status);
       s3c_tls_server_set_default (server, &verdicts[i].step);
-      g_assert_null (copy (server, request, &reply, &error));
+      g_assert_null (copy_within (verdicts[i].code == S3C_ERROR_TIMED_OUT ? 1 : 60, server, request,
+                                  &reply, &error));
       g_assert_error (error, S3C_ERROR, (int)verdicts[i].code);
       g_assert_nonnull (reply);
       g_assert_cmpint (s3c_endpoint_judge (reply, error), ==, verdicts[i].state);

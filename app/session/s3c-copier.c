@@ -53,7 +53,7 @@ stall (S3cCopier *self, S3cCopy *copy, const GError *error)
   if (error == NULL)
     return;
   s3c_copy_set_error (copy, error);
-  s3c_recorder_save (self->recorder, copy);
+  s3c_recorder_change (self->recorder, copy, S3C_STATE_WAITING);
 }
 
 static void
@@ -303,7 +303,7 @@ s3c_copier_enqueue (S3cCopier *self, S3cCopy *copy)
     {
       s3c_copy_set_account (copy, current);
       s3c_copy_set_error (copy, NULL);
-      s3c_recorder_save (self->recorder, copy);
+      s3c_recorder_change (self->recorder, copy, S3C_STATE_WAITING);
     }
   if (s3c_copy_get_data (copy)->account_id == NULL)
     {
@@ -334,7 +334,7 @@ s3c_copier_cancel (S3cCopier *self, S3cCopy *copy)
     }
   unqueue (self, copy);
   if (s3c_copy_set_state (copy, S3C_STATE_CANCELLED))
-    s3c_recorder_save (self->recorder, copy);
+    s3c_recorder_change (self->recorder, copy, S3C_STATE_WAITING);
 }
 
 void

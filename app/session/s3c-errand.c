@@ -257,7 +257,7 @@ s3c_errand_stop (S3cErrand *self)
   if (self->stage == STAGE_TOKEN)
     {
       if (s3c_copy_set_state (self->copy, S3C_STATE_CANCELLED))
-        s3c_recorder_save (self->recorder, self->copy);
+        s3c_recorder_change (self->recorder, self->copy, S3C_STATE_WAITING);
       return;
     }
   self->stopped = TRUE;

@@ -9,7 +9,7 @@ struct _S3cRecorder
 
   S3cHistory *history; /* (owned) */
   S3cCopyCache *cache; /* (owned) */
-  GHashTable *unsaved; /* (owned) (element-type S3cCopy): the writing has failed */
+  GHashTable *unsaved; /* (owned) S3cCopy -> its condition: the writing has failed */
   GError *problem;     /* (owned) (nullable) */
   guint retry_interval;
   guint retry_id;
@@ -26,10 +26,14 @@ typedef enum
 
 static GParamSpec *properties[PROP_RETRY_INTERVAL + 1];
 
+/* The state that the record is to be in, plus one. */
+#define ANY_STATE 0
+
 typedef struct
 {
   S3cRecorder *recorder; /* (owned) */
   S3cCopy *copy;         /* (owned) */
+  int condition;
 } S3cSaving;
 
 static void
@@ -42,6 +46,17 @@ saving_free (S3cSaving *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cSaving, saving_free)
 
+static S3cSaving *
+saving_new (S3cRecorder *recorder, S3cCopy *copy, int condition)
+{
+  S3cSaving *self = g_new0 (S3cSaving, 1);
+
+  self->recorder = g_object_ref (recorder);
+  self->copy = g_object_ref (copy);
+  self->condition = condition;
+  return self;
+}
+
 static void
 set_problem (S3cRecorder *self, const GError *problem)
 {
@@ -52,13 +67,25 @@ set_problem (S3cRecorder *self, const GError *problem)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
+static int
+get_condition (S3cRecorder *self, S3cCopy *copy, int otherwise)
+{
+  gpointer condition;
+
+  if (g_hash_table_lookup_extended (self->unsaved, copy, NULL, &condition))
+    return GPOINTER_TO_INT (condition);
+  return otherwise;
+}
+
+static void write_down (S3cRecorder *self, S3cCopy *copy, int condition);
+
 static void
 save_all (S3cRecorder *self)
 {
   g_autoptr (GList) copies = g_hash_table_get_keys (self->unsaved);
 
   for (GList *link = copies; link != NULL; link = link->next)
-    s3c_recorder_save (self, link->data);
+    write_down (self, link->data, get_condition (self, link->data, ANY_STATE));
 }
 
 static gboolean
@@ -71,34 +98,98 @@ retry_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+forget_unsaved (S3cRecorder *self, S3cCopy *copy)
+{
+  if (!g_hash_table_contains (self->unsaved, copy))
+    return;
+  s3c_copy_cache_release (self->cache, copy);
+  g_hash_table_remove (self->unsaved, copy);
+}
+
+/* Nothing is left to write about a record that is gone. */
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cSaving) saving = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = s3c_history_load_finish (S3C_HISTORY (source), result, &error);
+
+  if (rows == NULL || rows->len > 0)
+    return;
+  forget_unsaved (saving->recorder, saving->copy);
+  s3c_recorder_report (saving->recorder, NULL);
+}
+
 /* It stays held, so that nothing read from the file replaces what the file does not know yet. */
 static void
-keep_unsaved (S3cRecorder *self, S3cCopy *copy, const GError *error)
+keep_unsaved (S3cSaving *saving, const GError *error)
 {
-  if (g_hash_table_add (self->unsaved, g_object_ref (copy)))
-    s3c_copy_cache_hold (self->cache, copy);
+  S3cRecorder *self = saving->recorder;
+  gint64 id = s3c_copy_get_id (saving->copy);
+
+  if (!g_hash_table_contains (self->unsaved, saving->copy))
+    s3c_copy_cache_hold (self->cache, saving->copy);
+  g_hash_table_insert (self->unsaved, g_object_ref (saving->copy),
+                       GINT_TO_POINTER (saving->condition));
   set_problem (self, error);
-  if (self->retry_id == 0 && !self->closed)
+  if (self->closed)
+    return;
+  if (self->retry_id == 0)
     self->retry_id = g_timeout_add (self->retry_interval, retry_cb, self);
+  s3c_history_load_async (self->history, &id, 1, NULL, looked_cb,
+                          saving_new (self, saving->copy, saving->condition));
+}
+
+static void
+written_down (S3cSaving *saving, const GError *error)
+{
+  S3cRecorder *self = saving->recorder;
+
+  s3c_copy_cache_release (self->cache, saving->copy);
+  if (error != NULL)
+    {
+      keep_unsaved (saving, error);
+      return;
+    }
+  forget_unsaved (self, saving->copy);
+  s3c_recorder_report (self, NULL);
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cSaving) saving = user_data;
-  S3cRecorder *self = saving->recorder;
   g_autoptr (GError) error = NULL;
-  gboolean saved = s3c_history_save_finish (S3C_HISTORY (source), result, &error);
 
-  s3c_copy_cache_release (self->cache, saving->copy);
-  if (!saved)
-    {
-      keep_unsaved (self, saving->copy, error);
-      return;
-    }
-  if (g_hash_table_remove (self->unsaved, saving->copy))
-    s3c_copy_cache_release (self->cache, saving->copy);
-  s3c_recorder_report (self, NULL);
+  s3c_history_save_finish (S3C_HISTORY (source), result, &error);
+  written_down (saving, error);
+}
+
+static void
+changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cSaving) saving = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean changed;
+
+  /* Where it was not, the copy is by now what the record says. */
+  s3c_history_change_finish (S3C_HISTORY (source), result, &changed, &error);
+  written_down (saving, error);
+}
+
+static void
+write_down (S3cRecorder *self, S3cCopy *copy, int condition)
+{
+  if (self->closed)
+    return;
+  s3c_copy_cache_hold (self->cache, copy);
+  if (condition == ANY_STATE)
+    s3c_history_save_async (self->history, copy, NULL, saved_cb,
+                            saving_new (self, copy, condition));
+  else
+    s3c_history_change_async (self->history, copy, (S3cState)(condition - 1), NULL, changed_cb,
+                              saving_new (self, copy, condition));
 }
 
 static void
@@ -182,15 +273,14 @@ s3c_recorder_new (S3cHistory *history, S3cCopyCache *cache)
 void
 s3c_recorder_save (S3cRecorder *self, S3cCopy *copy)
 {
-  S3cSaving *saving;
+  write_down (self, copy, ANY_STATE);
+}
 
-  if (self->closed)
-    return;
-  saving = g_new0 (S3cSaving, 1);
-  saving->recorder = g_object_ref (self);
-  saving->copy = g_object_ref (copy);
-  s3c_copy_cache_hold (self->cache, copy);
-  s3c_history_save_async (self->history, copy, NULL, saved_cb, saving);
+void
+s3c_recorder_change (S3cRecorder *self, S3cCopy *copy, S3cState from)
+{
+  /* What could not be written yet has left the record in an earlier state. */
+  write_down (self, copy, get_condition (self, copy, (int)from + 1));
 }
 
 void

@@ -12,8 +12,12 @@ G_DECLARE_FINAL_TYPE (S3cRecorder, s3c_recorder, S3C, RECORDER, GObject)
 
 S3cRecorder *s3c_recorder_new (S3cHistory *history, S3cCopyCache *cache);
 
-/* Writes down how the copy stands now. */
+/* Writes down how the copy stands now: for what this process alone can know. */
 void s3c_recorder_save (S3cRecorder *self, S3cCopy *copy);
+
+/* The same, unless another process has got ahead: the record is no longer in state from. Then the
+ * copy becomes what the record says. */
+void s3c_recorder_change (S3cRecorder *self, S3cCopy *copy, S3cState from);
 
 /* Somebody else met an error of the history, or (NULL) wrote to it without one. */
 void s3c_recorder_report (S3cRecorder *self, const GError *error);

@@ -89,7 +89,7 @@ s3c_session_retry (S3cSession *self, S3cCopy *copy)
     s3c_copy_set_account (copy, current);
   s3c_copy_set_error (copy, NULL);
   s3c_copy_set_state (copy, S3C_STATE_WAITING);
-  s3c_recorder_save (self->recorder, copy);
+  s3c_recorder_change (self->recorder, copy, state);
   s3c_copier_enqueue (self->copier, copy);
 }
 

@@ -64,6 +64,7 @@ static void
 index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GArray *ids = g_task_get_task_data (task);
   gint64 after_id = g_array_index (ids, gint64, ids->len - 1);
   GError *error = NULL;
@@ -81,7 +82,7 @@ index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            (GDestroyNotify)g_ptr_array_unref);
   else
     s3c_history_load_async (S3C_HISTORY (source), (const gint64 *)(gpointer)ids->data, ids->len,
-                            g_task_get_cancellable (task), block_cb, g_steal_pointer (&task));
+                            cancellable, block_cb, g_steal_pointer (&task));
 }
 
 /* The ids of the block before are the task's data; the last of them is where to go on. */

@@ -3,9 +3,6 @@
 
 #include "s3c-session-private.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-
 /* Each followed copy costs a request a minute at least. */
 #define MAX_RESUMED 100
 
@@ -149,34 +146,11 @@ s3c_session_start_finish (S3cSession *self, GAsyncResult *result, GError **error
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static gboolean
-move_beside (const char *from, const char *to, const char *suffix, GError **error)
-{
-  g_autofree char *old_path = g_strconcat (from, suffix, NULL);
-  g_autofree char *new_path = g_strconcat (to, suffix, NULL);
-
-  if (g_rename (old_path, new_path) == 0 || (errno == ENOENT && suffix[0] != '\0'))
-    return TRUE;
-  g_set_error_literal (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED, g_strerror (errno));
-  return FALSE;
-}
-
 char *
 s3c_session_set_history_aside (S3cSession *self, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *path = g_strdup_printf ("%s.aside-%s", self->history_path, stamp);
-
-  if (self->started)
-    {
-      g_set_error_literal (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED, "the history is in use");
-      return NULL;
-    }
-  /* The log belongs to its database: it goes first, so that a new one never meets it. */
-  if (!move_beside (self->history_path, path, "-wal", error)
-      || !move_beside (self->history_path, path, "-shm", error)
-      || !move_beside (self->history_path, path, "", error))
-    return NULL;
-  return g_steal_pointer (&path);
+  if (!self->started)
+    return s3c_history_set_aside (self->history_path, error);
+  g_set_error_literal (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED, "The history is in use");
+  return NULL;
 }

@@ -66,6 +66,7 @@ take_news (S3cTrail *self, S3cMedia *media)
 {
   g_autofree char *hashed_id = g_strdup (s3c_copy_get_data (self->copy)->hashed_id);
   g_autofree char *old_name = g_strdup (s3c_copy_get_data (self->copy)->media_name);
+  const S3cState old_state = s3c_copy_get_state (self->copy);
   const double old_progress = s3c_copy_get_data (self->copy)->progress;
   const double new_progress = s3c_media_get_progress (media);
   const char *name = s3c_media_get_name (media) != NULL ? s3c_media_get_name (media) : old_name;
@@ -77,7 +78,7 @@ take_news (S3cTrail *self, S3cMedia *media)
     s3c_copy_set_media (self->copy, hashed_id, name, progress);
   moved = s3c_copy_set_state (self->copy, s3c_media_get_state (media)) || moved;
   if (moved || renamed)
-    s3c_recorder_save (self->recorder, self->copy);
+    s3c_recorder_change (self->recorder, self->copy, old_state);
   return moved;
 }
 

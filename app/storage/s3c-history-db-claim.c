@@ -8,9 +8,8 @@
 
 /* Who is sending what: taking a copy, and giving up those of the dead. */
 
-/* NULL without an error: it is not there. */
-static S3cHistoryRecord *
-read_one (S3cHistoryDb *self, gint64 id, GError **error)
+S3cHistoryRecord *
+s3c_history_db_read_one (S3cHistoryDb *self, gint64 id, GError **error)
 {
   g_autoptr (S3cStatement) statement = s3c_sqlite_prepare (self->sqlite, S3C_SQL_LOAD, error);
   gboolean row;
@@ -72,7 +71,7 @@ take_and_read (S3cHistoryDb *self,
   *claimed = s3c_sqlite_get_changes (self->sqlite) == 1;
   if (*claimed && !s3c_history_db_write_reply (self, record->id, NULL, error))
     return FALSE;
-  *now = read_one (self, record->id, &local);
+  *now = s3c_history_db_read_one (self, record->id, &local);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

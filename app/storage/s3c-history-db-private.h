@@ -24,6 +24,13 @@ gboolean s3c_history_db_run (S3cHistoryDb *self, const char *sql, gint64 id, GEr
 gboolean
 s3c_history_db_ask (S3cHistoryDb *self, const char *sql, gint64 id, gint64 *value, GError **error);
 
+/* (transfer full) (nullable): NULL without an error where it is not there. */
+S3cHistoryRecord *s3c_history_db_read_one (S3cHistoryDb *self, gint64 id, GError **error);
+
+/* Writes a record that is there, within a transaction. */
+gboolean
+s3c_history_db_update (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
+
 /* reply: NULL removes it. */
 gboolean
 s3c_history_db_write_reply (S3cHistoryDb *self, gint64 id, const char *reply, GError **error);

@@ -186,8 +186,8 @@ compare (S3cHistoryDb *self,
   return TRUE;
 }
 
-static gboolean
-update (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error)
+gboolean
+s3c_history_db_update (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error)
 {
   gboolean there;
   gboolean renamed;
@@ -206,7 +206,7 @@ gboolean
 s3c_history_db_save (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error)
 {
   return s3c_sqlite_begin (self->sqlite, error)
-         && s3c_sqlite_end (self->sqlite, update (self, record, error), error);
+         && s3c_sqlite_end (self->sqlite, s3c_history_db_update (self, record, error), error);
 }
 
 static gboolean

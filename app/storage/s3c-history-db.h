@@ -35,6 +35,15 @@ gboolean s3c_history_db_claim (S3cHistoryDb *self,
                                gboolean *claimed,
                                S3cHistoryRecord **now,
                                GError **error);
+/* *now: (transfer full) (nullable) how the record stands where it was not changed; NULL: it is gone.
+ */
+gboolean s3c_history_db_change (S3cHistoryDb *self,
+                                const S3cHistoryRecord *record,
+                                S3cState from,
+                                gboolean *changed,
+                                S3cHistoryRecord **now,
+                                GError **error);
+
 int s3c_history_db_recover (S3cHistoryDb *self, GError **error); /* -1: error */
 
 S3cRowIndex *s3c_history_db_index (S3cHistoryDb *self, const char *filter, GError **error);

@@ -57,6 +57,21 @@ void s3c_history_save_async (S3cHistory *self,
                              gpointer user_data);
 gboolean s3c_history_save_finish (S3cHistory *self, GAsyncResult *result, GError **error);
 
+/* The same, but only where the record is still in state from: *changed is FALSE where another
+ * process has changed or removed it. Then nothing is written, and copy has been updated from the
+ * database where it is still there. What a person does with a copy that several may see goes this
+ * way: otherwise a stale row could send again what has gone out. */
+void s3c_history_change_async (S3cHistory *self,
+                               S3cCopy *copy,
+                               S3cState from,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean s3c_history_change_finish (S3cHistory *self,
+                                    GAsyncResult *result,
+                                    gboolean *changed,
+                                    GError **error);
+
 /* Removes the record; put_back undoes it under the same id and place. */
 void s3c_history_remove_async (S3cHistory *self,
                                gint64 id,

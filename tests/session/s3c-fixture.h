@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-await.h"
+#include "s3c-fake-tokens.h"
+#include "s3c-session.h"
+#include "s3c-tls-server.h"
+
+/* A session with a history of its own, a service that misbehaves by script, and fake tokens. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  S3cTlsServer *server;
+  S3cFakeTokens *tokens;
+  S3cSession *session;
+} S3cFixture;
+
+#define S3C_TEST_TOKEN "a-token-for-tests-0123456789"
+#define S3C_TEST_MEDIA "{\"hashed_id\":\"abc\",\"status\":\"queued\"}"
+
+void s3c_fixture_set_up (S3cFixture *self, gconstpointer unused);
+void s3c_fixture_tear_down (S3cFixture *self, gconstpointer unused);
+
+/* Another session on the same file, as another process has it. (transfer full) */
+S3cSession *s3c_fixture_new_session (S3cFixture *self);
+
+/* Asserts that it ends; closes and forgets the fixture's session and makes and starts another. */
+void s3c_fixture_restart (S3cFixture *self);
+
+void s3c_fixture_start (S3cSession *session);
+
+/* Makes the service answer for one account, and adds it. */
+void s3c_fixture_add_account (S3cFixture *self);
+
+S3cRequest *s3c_fixture_request (const char *key);                  /* (transfer full) */
+S3cCopy *s3c_fixture_submit (S3cSession *session, const char *key); /* (transfer full) */
+
+/* Waits until the copy is at rest; the error or NULL (transfer full). */
+GError *s3c_fixture_rest (S3cSession *session, S3cCopy *copy, gboolean until_ready);
+
+/* Runs the main loop until the copy is in that state, for ten seconds at most. */
+void s3c_fixture_reach (S3cCopy *copy, S3cState state);
+
+/* Runs the main loop until so many requests have reached the server. */
+void s3c_fixture_reach_requests (S3cFixture *self, guint n);
+
+/* Answers the next request. */
+void s3c_fixture_push (S3cFixture *self, int status, const char *body);
+
+/* Lets go of the last reference to object and asserts that it goes. */
+void s3c_fixture_assert_finalizes (gpointer object);

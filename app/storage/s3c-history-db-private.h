@@ -28,8 +28,7 @@ s3c_history_db_ask (S3cHistoryDb *self, const char *sql, gint64 id, gint64 *valu
 S3cHistoryRecord *s3c_history_db_read_one (S3cHistoryDb *self, gint64 id, GError **error);
 
 /* Writes a record that is there, within a transaction. */
-gboolean
-s3c_history_db_update (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
+gboolean s3c_history_db_update (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
 
 /* reply: NULL removes it. */
 gboolean

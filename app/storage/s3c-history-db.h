@@ -35,7 +35,8 @@ gboolean s3c_history_db_claim (S3cHistoryDb *self,
                                gboolean *claimed,
                                S3cHistoryRecord **now,
                                GError **error);
-/* *now: (transfer full) (nullable) how the record stands where it was not changed; NULL: it is gone.
+/* *now: (transfer full) (nullable) how the record stands where it was not changed; NULL: it is
+ * gone.
  */
 gboolean s3c_history_db_change (S3cHistoryDb *self,
                                 const S3cHistoryRecord *record,

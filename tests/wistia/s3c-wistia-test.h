@@ -58,6 +58,30 @@ s3c_test_assert_body (const S3cReply *reply, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* A server and a client for one test. */
+typedef struct
+{
+  S3cTlsServer *server; /* (owned) */
+  S3cHttp *http;        /* (owned) */
+} S3cTestFixture;
+
+static inline void
+s3c_test_set_up (S3cTestFixture *fixture, gconstpointer data)
+{
+  fixture->server = s3c_tls_server_new (TRUE);
+  fixture->http = s3c_test_http_new ();
+}
+
+static inline void
+s3c_test_tear_down (S3cTestFixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->http));
+  g_assert_finalize_object (g_steal_pointer (&fixture->server));
+}
+
+#define S3C_TEST_ADD(path, test, data)                                                             \
+  g_test_add (path, S3cTestFixture, data, s3c_test_set_up, test, s3c_test_tear_down)
+
 static inline void
 s3c_test_init (int *argc, char ***argv)
 {

@@ -17,3 +17,6 @@ typedef gboolean (*S3cPracticeFunc) (S3cSession *session, gpointer user_data, GE
 
 S3cApplication *
 s3c_application_new (S3cSession *session, S3cPracticeFunc practice, gpointer user_data);
+
+/* Makes the practice account the session's. */
+gboolean s3c_application_use_practice (S3cApplication *self, GError **error);

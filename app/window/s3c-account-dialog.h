@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-session.h"
+
+#include <adwaita.h>
+
+/* The dialog for the account: adding one where there is none, otherwise showing it. */
+#define S3C_TYPE_ACCOUNT_DIALOG (s3c_account_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (S3cAccountDialog, s3c_account_dialog, S3C, ACCOUNT_DIALOG, AdwWindow)
+
+GtkWindow *s3c_account_dialog_new (S3cSession *session, GtkWindow *parent);

@@ -1,0 +1,147 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-application.h"
+
+#include "s3c-preferences.h"
+#include "s3c-shortcuts.h"
+#include "s3c-window.h"
+#include "s3copy-resources.h"
+
+#include <glib/gi18n.h>
+
+#define APPLICATION_ID "org.example.S3Copy"
+
+struct _S3cApplication
+{
+  AdwApplication parent_instance;
+
+  S3cSession *session; /* (owned) */
+  S3cPracticeFunc practice;
+  gpointer practice_data; /* (unowned) */
+};
+
+G_DEFINE_FINAL_TYPE (S3cApplication, s3c_application, ADW_TYPE_APPLICATION)
+
+static GtkWindow *
+get_window (S3cApplication *self)
+{
+  return gtk_application_get_active_window (GTK_APPLICATION (self));
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  /* Closing asks where copies are being sent; the program ends with its last window. */
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (S3C_IS_WINDOW (each->data))
+      gtk_window_close (GTK_WINDOW (each->data));
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cApplication *self = S3C_APPLICATION (user_data);
+
+  gtk_window_present (s3c_preferences_new (self->session, get_window (self)));
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *shortcuts = GTK_WINDOW (s3c_shortcuts_window_new (GTK_APPLICATION (user_data)));
+
+  gtk_window_set_transient_for (shortcuts, get_window (S3C_APPLICATION (user_data)));
+  gtk_window_present (shortcuts);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_show_about_window (get_window (S3C_APPLICATION (user_data)), "application-name",
+                         _ ("S3 Copy"), "application-icon", APPLICATION_ID, "version", S3C_VERSION,
+                         "developer-name", _ ("The S3 Copy authors"), "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Copies videos from Amazon S3 to Wistia. Not made by, nor connected "
+                            "with, Wistia or Amazon."),
+                         "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "quit", .activate = quit_action },
+  { .name = "preferences", .activate = preferences_action },
+  { .name = "shortcuts", .activate = shortcuts_action },
+  { .name = "about", .activate = about_action },
+};
+
+static void
+s3c_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (s3c_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  s3c_shortcuts_install (GTK_APPLICATION (application));
+}
+
+static void
+s3c_application_activate (GApplication *application)
+{
+  S3cApplication *self = S3C_APPLICATION (application);
+  GtkWindow *window = get_window (self);
+
+  if (window == NULL)
+    window = GTK_WINDOW (s3c_window_new (self, self->session));
+  gtk_window_present (window);
+}
+
+static void
+s3c_application_dispose (GObject *object)
+{
+  g_clear_object (&S3C_APPLICATION (object)->session);
+
+  G_OBJECT_CLASS (s3c_application_parent_class)->dispose (object);
+}
+
+static void
+s3c_application_class_init (S3cApplicationClass *klass)
+{
+  s3copy_register_resource ();
+
+  G_OBJECT_CLASS (klass)->dispose = s3c_application_dispose;
+  G_APPLICATION_CLASS (klass)->startup = s3c_application_startup;
+  G_APPLICATION_CLASS (klass)->activate = s3c_application_activate;
+}
+
+static void
+s3c_application_init (S3cApplication *self)
+{
+}
+
+S3cApplication *
+s3c_application_new (S3cSession *session, S3cPracticeFunc practice, gpointer user_data)
+{
+  S3cApplication *self;
+
+  g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
+  g_return_val_if_fail (practice != NULL, NULL);
+
+  self = g_object_new (S3C_TYPE_APPLICATION, "application-id", APPLICATION_ID, NULL);
+  self->session = g_object_ref (session);
+  self->practice = practice;
+  self->practice_data = user_data;
+
+  return self;
+}
+
+gboolean
+s3c_application_use_practice (S3cApplication *self, GError **error)
+{
+  g_return_val_if_fail (S3C_IS_APPLICATION (self), FALSE);
+
+  return self->practice (self->session, self->practice_data, error);
+}

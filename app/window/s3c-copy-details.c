@@ -1,0 +1,292 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-copy-details.h"
+
+#include "s3c-button.h"
+#include "s3c-copy-actions.h"
+#include "s3c-copy-facts.h"
+#include "s3c-copy-menu.h"
+#include "s3c-copy-words.h"
+#include "s3c-error-text.h"
+#include "s3c-fact-row.h"
+#include "s3c-window.h"
+
+#include <glib/gi18n.h>
+
+struct _S3cCopyDetails
+{
+  AdwBin parent_instance;
+
+  S3cSession *session;     /* (owned) */
+  S3cCopyActions *actions; /* (owned) */
+  S3cCopy *copy;           /* (owned) (nullable) */
+  gulong changed;          /* handler on copy, or 0 */
+  guint rebuild;           /* source, or 0 */
+  const char *style;       /* (unowned) (nullable) of the state that is shown */
+
+  AdwHeaderBar *header;        /* (unowned) */
+  GtkMenuButton *menu_button;  /* (unowned) */
+  GtkScrolledWindow *scroller; /* (unowned) */
+  GtkLabel *title;             /* (unowned) */
+  GtkWidget *state;            /* (unowned) */
+  GtkImage *state_icon;        /* (unowned) */
+  GtkLabel *state_label;       /* (unowned) */
+  GtkProgressBar *progress;    /* (unowned) */
+  GtkWidget *problem;          /* (unowned) */
+  GtkLabel *heading;           /* (unowned) */
+  GtkLabel *causes;            /* (unowned) */
+  GtkLabel *advice;            /* (unowned) */
+  GtkButton *step;             /* (unowned) */
+  GtkWidget *links;            /* (unowned) */
+  GtkBox *facts;               /* (unowned) */
+};
+
+G_DEFINE_FINAL_TYPE (S3cCopyDetails, s3c_copy_details, ADW_TYPE_BIN)
+
+static void
+show_state (S3cCopyDetails *self)
+{
+  const S3cCopyData *data = s3c_copy_get_data (self->copy);
+  g_autofree char *words = s3c_words_for_state (self->copy);
+
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (self->state, self->style);
+  self->style = s3c_style_for_state (data->state);
+  gtk_widget_add_css_class (self->state, self->style);
+
+  gtk_label_set_label (self->title, s3c_copy_get_title (self->copy));
+  gtk_image_set_from_icon_name (self->state_icon, s3c_icon_for_state (data->state));
+  gtk_label_set_label (self->state_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress),
+                          s3c_state_is_followed (data->state) && data->progress >= 0);
+  gtk_progress_bar_set_fraction (self->progress, CLAMP (data->progress, 0, 1));
+}
+
+static char *
+bullets (const char *lines)
+{
+  g_auto (GStrv) each = g_strsplit (lines, "\n", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; each[i] != NULL; i++)
+    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", each[i]);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_problem (S3cCopyDetails *self)
+{
+  S3cError code;
+  S3cErrorText text;
+  g_autofree char *causes = NULL;
+
+  if (!s3c_error_from_nick (s3c_copy_get_data (self->copy)->error, &code))
+    {
+      gtk_widget_set_visible (self->problem, FALSE);
+      return;
+    }
+
+  text = s3c_error_text_get (code);
+  causes = bullets (text.causes);
+  gtk_label_set_label (self->heading, text.heading);
+  gtk_label_set_label (self->causes, causes);
+  gtk_widget_set_visible (GTK_WIDGET (self->causes), *text.causes != '\0');
+  gtk_label_set_label (self->advice, text.advice);
+  s3c_button_set_label (self->step, text.step_label);
+  gtk_widget_set_visible (GTK_WIDGET (self->step), text.step != S3C_STEP_NONE);
+  gtk_widget_set_visible (self->problem, TRUE);
+}
+
+static void
+add_part (S3cCopyDetails *self, S3cFacts part)
+{
+  g_auto (GStrv) facts = s3c_copy_facts (self->copy, part);
+  AdwPreferencesGroup *group;
+
+  if (facts[0] == NULL)
+    return;
+
+  group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (group, s3c_facts_get_title (part));
+  for (gsize i = 0; facts[i] != NULL; i += 2)
+    adw_preferences_group_add (group, s3c_fact_row_new (facts[i], facts[i + 1], FALSE));
+  gtk_box_append (self->facts, GTK_WIDGET (group));
+}
+
+static void
+add_raw_reply (S3cCopyDetails *self)
+{
+  const char *reply = s3c_copy_get_data (self->copy)->raw_reply;
+  AdwPreferencesGroup *group;
+  GtkWidget *expander;
+
+  if (reply == NULL || *reply == '\0')
+    return;
+
+  group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  expander = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _ ("Reply as It Came"));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), s3c_fact_row_new ("", reply, TRUE));
+  adw_preferences_group_add (group, expander);
+  gtk_box_append (self->facts, GTK_WIDGET (group));
+}
+
+static void
+show_facts (S3cCopyDetails *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_box_remove (self->facts, child);
+
+  for (S3cFacts part = S3C_FACTS_ASKED; part <= S3C_FACTS_RECORD; part++)
+    add_part (self, part);
+  add_raw_reply (self);
+}
+
+static void
+update (S3cCopyDetails *self)
+{
+  show_state (self);
+  show_problem (self);
+  gtk_widget_set_visible (self->links, s3c_copy_get_data (self->copy)->hashed_id != NULL);
+  show_facts (self);
+}
+
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  S3cCopyDetails *self = S3C_COPY_DETAILS (user_data);
+
+  self->rebuild = 0;
+  if (self->copy != NULL && s3c_copy_is_loaded (self->copy))
+    update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A change of progress alone leaves the facts in peace: somebody may be selecting in them. */
+static void
+changed_cb (S3cCopyDetails *self, GParamSpec *pspec)
+{
+  if (!s3c_copy_is_loaded (self->copy))
+    return;
+
+  show_state (self);
+  if (!g_str_equal (pspec->name, "progress") && !g_str_equal (pspec->name, "updated")
+      && self->rebuild == 0)
+    self->rebuild = g_idle_add (rebuild_cb, self);
+}
+
+static void
+copy_details_cb (S3cCopyDetails *self)
+{
+  g_autofree char *text = s3c_copy_facts_text (self->copy);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  if (S3C_IS_WINDOW (root))
+    s3c_window_toast (S3C_WINDOW (root), _ ("Details copied"));
+}
+
+static void
+make_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = s3c_copy_menu_new ();
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+s3c_copy_details_dispose (GObject *object)
+{
+  S3cCopyDetails *self = S3C_COPY_DETAILS (object);
+
+  g_clear_handle_id (&self->rebuild, g_source_remove);
+  g_clear_signal_handler (&self->changed, self->copy);
+  g_clear_object (&self->copy);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_COPY_DETAILS);
+
+  G_OBJECT_CLASS (s3c_copy_details_parent_class)->dispose (object);
+}
+
+static void
+s3c_copy_details_class_init (S3cCopyDetailsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = s3c_copy_details_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/S3Copy/window/s3c-copy-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, header);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, scroller);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, title);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, state);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, state_icon);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, state_label);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, progress);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, problem);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, heading);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, causes);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, advice);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, step);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, links);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, facts);
+  gtk_widget_class_bind_template_callback (widget_class, copy_details_cb);
+}
+
+static void
+s3c_copy_details_init (S3cCopyDetails *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  s3c_button_name_within (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, NULL, NULL);
+}
+
+GtkWidget *
+s3c_copy_details_new (S3cSession *session)
+{
+  S3cCopyDetails *self;
+
+  g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
+
+  self = g_object_new (S3C_TYPE_COPY_DETAILS, NULL);
+  self->session = g_object_ref (session);
+  self->actions = s3c_copy_actions_new (session, GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
+}
+
+void
+s3c_copy_details_set_copy (S3cCopyDetails *self, S3cCopy *copy)
+{
+  g_return_if_fail (S3C_IS_COPY_DETAILS (self));
+  g_return_if_fail (copy == NULL || S3C_IS_COPY (copy));
+
+  g_clear_handle_id (&self->rebuild, g_source_remove);
+  g_clear_signal_handler (&self->changed, self->copy);
+  g_set_object (&self->copy, copy);
+  s3c_copy_actions_set_copy (self->actions, copy);
+  if (copy == NULL)
+    return;
+
+  self->changed = g_signal_connect_swapped (copy, "notify", G_CALLBACK (changed_cb), self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (s3c_copy_is_loaded (copy))
+    update (self);
+}
+
+S3cCopy *
+s3c_copy_details_get_copy (S3cCopyDetails *self)
+{
+  g_return_val_if_fail (S3C_IS_COPY_DETAILS (self), NULL);
+
+  return self->copy;
+}

@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-copy-facts.h"
+
+#include "s3c-copy-words.h"
+#include "s3c-error-text.h"
+
+#include <glib/gi18n.h>
+
+static void
+add (GStrvBuilder *facts, const char *name, const char *value)
+{
+  if (value != NULL && *value != '\0')
+    g_strv_builder_add_many (facts, name, value, NULL);
+}
+
+static void
+add_number (GStrvBuilder *facts, const char *name, int number)
+{
+  g_autofree char *value = g_strdup_printf ("%d", number);
+
+  if (number > 0)
+    add (facts, name, value);
+}
+
+static void
+add_moment (GStrvBuilder *facts, const char *name, gint64 moment)
+{
+  g_autofree char *value = s3c_words_for_moment (moment);
+
+  add (facts, name, value);
+}
+
+static void
+add_asked (GStrvBuilder *facts, S3cRequest *request)
+{
+  const char *const *parameters = s3c_request_get_parameters (request);
+
+  add (facts, s3c_field_text_get (S3C_FIELD_BUCKET), s3c_request_get_bucket (request));
+  add (facts, s3c_field_text_get (S3C_FIELD_KEY), s3c_request_get_key (request));
+  add (facts, s3c_field_text_get (S3C_FIELD_FOLDER), s3c_request_get_folder (request));
+  add (facts, s3c_field_text_get (S3C_FIELD_NAME), s3c_request_get_name (request));
+  add (facts, s3c_field_text_get (S3C_FIELD_DESCRIPTION), s3c_request_get_description (request));
+  add (facts, s3c_field_text_get (S3C_FIELD_CONTACT), s3c_request_get_contact_id (request));
+  for (gsize i = 0; parameters[i] != NULL; i += 2)
+    add (facts, parameters[i], parameters[i + 1]);
+}
+
+static void
+add_answered (GStrvBuilder *facts, const S3cCopyData *data)
+{
+  add (facts, _ ("Hashed ID"), data->hashed_id);
+  add (facts, _ ("Name in Wistia"), data->media_name);
+  add_number (facts, _ ("HTTP status"), data->http_status);
+  add (facts, _ ("Request ID"), data->request_id);
+  add (facts, _ ("Error"), data->error);
+  add (facts, _ ("Message"), data->message);
+}
+
+static void
+add_record (GStrvBuilder *facts, const S3cCopyData *data)
+{
+  add (facts, _ ("Account"), data->account_name);
+  add_moment (facts, _ ("Asked for"), data->created);
+  add_moment (facts, _ ("Sent"), data->sent);
+  add_moment (facts, _ ("Last change"), data->updated);
+  add_number (facts, _ ("Attempts"), data->attempts);
+}
+
+char **
+s3c_copy_facts (S3cCopy *copy, S3cFacts part)
+{
+  g_autoptr (GStrvBuilder) facts = g_strv_builder_new ();
+
+  g_return_val_if_fail (S3C_IS_COPY (copy), NULL);
+
+  switch (part)
+    {
+    case S3C_FACTS_ASKED:
+      if (s3c_copy_get_request (copy) != NULL)
+        add_asked (facts, s3c_copy_get_request (copy));
+      break;
+    case S3C_FACTS_ANSWERED:
+      add_answered (facts, s3c_copy_get_data (copy));
+      break;
+    case S3C_FACTS_RECORD:
+    default:
+      add_record (facts, s3c_copy_get_data (copy));
+    }
+
+  return g_strv_builder_end (facts);
+}
+
+const char *
+s3c_facts_get_title (S3cFacts part)
+{
+  switch (part)
+    {
+    case S3C_FACTS_ASKED:
+      return _ ("What Was Asked");
+    case S3C_FACTS_ANSWERED:
+      return _ ("What Was Answered");
+    case S3C_FACTS_RECORD:
+    default:
+      return _ ("Record");
+    }
+}
+
+char *
+s3c_copy_facts_text (S3cCopy *copy)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *state = NULL;
+
+  g_return_val_if_fail (S3C_IS_COPY (copy), NULL);
+
+  state = s3c_words_for_state (copy);
+  g_string_append_printf (text, "%s: %s\n", s3c_copy_get_title (copy), state);
+  for (S3cFacts part = S3C_FACTS_ASKED; part <= S3C_FACTS_RECORD; part++)
+    {
+      g_auto (GStrv) facts = s3c_copy_facts (copy, part);
+
+      for (gsize i = 0; facts[i] != NULL; i += 2)
+        g_string_append_printf (text, "%s: %s\n", facts[i], facts[i + 1]);
+    }
+  if (s3c_copy_get_data (copy)->raw_reply != NULL)
+    g_string_append_printf (text, "\n%s\n", s3c_copy_get_data (copy)->raw_reply);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,480 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-window.h"
+
+#include "s3c-account-dialog.h"
+#include "s3c-copies-view.h"
+#include "s3c-copy-details.h"
+#include "s3c-copy-form.h"
+#include "s3c-leave-dialog.h"
+#include "s3c-settings.h"
+#include "s3c-strip.h"
+#include "s3c-undo.h"
+
+#include <glib/gi18n.h>
+
+struct _S3cWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  S3cSession *session; /* (owned) */
+  GSettings *settings; /* (owned) (nullable) where nothing can be remembered */
+  gboolean leaving;    /* the person wants to leave though copies are being sent */
+  gulong painted;      /* handler on the frame clock until the first frame, or 0 */
+  guint start;         /* source, or 0 */
+
+  AdwToastOverlay *toasts;           /* (unowned) */
+  AdwLeaflet *leaflet;               /* (unowned) */
+  AdwLeaflet *copies_leaflet;        /* (unowned) */
+  AdwViewStack *views;               /* (unowned) */
+  GtkWidget *account_button;         /* (unowned) */
+  AdwWindowTitle *account_title;     /* (unowned) */
+  GtkMenuButton *form_menu_button;   /* (unowned) */
+  GtkMenuButton *copies_menu_button; /* (unowned) */
+  GtkWidget *list_pane;              /* (unowned) */
+  S3cCopyForm *form;                 /* (unowned) */
+  S3cCopiesView *copies_view;        /* (unowned) */
+  S3cStrip *strip;                   /* (unowned) */
+  S3cCopyDetails *details;           /* (unowned) (nullable) until it is asked for */
+};
+
+G_DEFINE_FINAL_TYPE (S3cWindow, s3c_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The form beside the copies, and alone. */
+#define FORM_WIDTH       380
+#define FORM_WIDTH_ALONE 480
+
+static void
+show_view (S3cWindow *self, const char *name)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, name);
+}
+
+static void
+show_list (S3cWindow *self)
+{
+  adw_leaflet_set_visible_child (self->copies_leaflet, self->list_pane);
+}
+
+static void
+update_account (S3cWindow *self)
+{
+  S3cAccount *account = s3c_session_get_account (self->session);
+  gboolean practice = account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE;
+  const char *title = _ ("S3 Copy");
+
+  if (practice)
+    title = _ ("Practice Account");
+  else if (account != NULL)
+    title = s3c_account_get_name (account);
+  else if (s3c_session_is_started (self->session))
+    title = _ ("Add Account…");
+
+  adw_window_title_set_title (self->account_title, title);
+  adw_window_title_set_subtitle (self->account_title,
+                                 practice ? _ ("Nothing is really copied") : "");
+}
+
+static void
+use_practice (S3cWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GError) error = NULL;
+
+  if (S3C_IS_APPLICATION (application)
+      && !s3c_application_use_practice (S3C_APPLICATION (application), &error))
+    s3c_window_toast (self, error->message);
+}
+
+static void
+started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cWindow) self = S3C_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  S3cAccount *account;
+
+  /* The strip shows what is wrong with the history: it stays readable as the session's problem. */
+  if (!s3c_session_start_finish (S3C_SESSION (source), result, &error))
+    return;
+
+  account = s3c_session_get_account (self->session);
+  if (account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE)
+    use_practice (self);
+}
+
+static gboolean
+start_cb (gpointer user_data)
+{
+  S3cWindow *self = S3C_WINDOW (user_data);
+
+  self->start = 0;
+  s3c_session_load_settings (self->session);
+  s3c_session_start_async (self->session, NULL, started_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Keyring, network and database come after the first frame. */
+static void
+painted_cb (S3cWindow *self, GdkFrameClock *clock)
+{
+  g_clear_signal_handler (&self->painted, clock);
+  self->start = g_idle_add (start_cb, self);
+}
+
+static void
+folded_cb (S3cWindow *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  s3c_copy_form_set_width (self->form, folded ? FORM_WIDTH_ALONE : FORM_WIDTH);
+  if (!folded)
+    show_view (self, "form");
+}
+
+static void
+submitted_cb (S3cWindow *self, S3cCopy *copy)
+{
+  g_autofree char *words = NULL;
+
+  show_list (self);
+  s3c_copies_view_reveal (self->copies_view, copy);
+  if (!adw_leaflet_get_folded (self->leaflet))
+    return;
+
+  words = g_strdup_printf (_ ("“%s” is on the list"), s3c_copy_get_title (copy));
+  s3c_window_toast (self, words);
+}
+
+static void
+details_cb (S3cWindow *self, S3cCopy *copy)
+{
+  if (self->details == NULL)
+    {
+      self->details = S3C_COPY_DETAILS (s3c_copy_details_new (self->session));
+      adw_leaflet_append (self->copies_leaflet, GTK_WIDGET (self->details));
+    }
+
+  s3c_copy_details_set_copy (self->details, copy);
+  adw_leaflet_set_visible_child (self->copies_leaflet, GTK_WIDGET (self->details));
+}
+
+static void
+details_closed_cb (S3cWindow *self)
+{
+  gboolean shown = adw_leaflet_get_visible_child (self->copies_leaflet) != self->list_pane;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", shown);
+}
+
+static void
+make_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenu) menu = NULL;
+  g_autoptr (GMenu) section = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+
+  menu = g_menu_new ();
+  section = g_menu_new ();
+  g_menu_append (section, _ ("_Account…"), "win.account");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_clear_object (&section);
+  section = g_menu_new ();
+  g_menu_append (section, _ ("_Preferences"), "app.preferences");
+  g_menu_append (section, _ ("_Keyboard Shortcuts"), "app.shortcuts");
+  g_menu_append (section, _ ("About _S3 Copy"), "app.about");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+leave_response_cb (S3cWindow *self, const char *response)
+{
+  if (!g_str_equal (response, "quit"))
+    return;
+
+  self->leaving = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+new_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  S3cWindow *self = S3C_WINDOW (widget);
+
+  show_view (self, "form");
+  s3c_copy_form_begin (self->form);
+}
+
+static void
+submit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  s3c_copy_form_submit (S3C_WINDOW (widget)->form);
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  S3cWindow *self = S3C_WINDOW (widget);
+
+  show_view (self, "copies");
+  show_list (self);
+  g_object_set (self->copies_view, "search-mode", TRUE, NULL);
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_list (S3C_WINDOW (widget));
+}
+
+static void
+account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  S3cWindow *self = S3C_WINDOW (widget);
+
+  gtk_window_present (s3c_account_dialog_new (self->session, GTK_WINDOW (self)));
+}
+
+static void
+practice_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  use_practice (S3C_WINDOW (widget));
+}
+
+static void
+start_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  S3cWindow *self = S3C_WINDOW (widget);
+
+  s3c_session_start_async (self->session, NULL, started_cb, g_object_ref (self));
+}
+
+static void
+set_aside_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  S3cWindow *self = S3C_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = s3c_session_set_history_aside (self->session, &error);
+
+  if (path == NULL)
+    {
+      s3c_window_toast_error (self, error);
+      return;
+    }
+
+  start_action (widget, NULL, NULL);
+}
+
+static gboolean
+s3c_window_close_request (GtkWindow *window)
+{
+  S3cWindow *self = S3C_WINDOW (window);
+  GtkWindow *dialog;
+  int width, height;
+
+  if (!self->leaving && s3c_session_get_in_flight (self->session) > 0)
+    {
+      dialog = s3c_leave_dialog_new (self->session, window);
+      g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_window_present (dialog);
+      return TRUE;
+    }
+
+  if (self->settings != NULL)
+    {
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+    }
+
+  return GTK_WINDOW_CLASS (s3c_window_parent_class)->close_request (window);
+}
+
+static void
+s3c_window_map (GtkWidget *widget)
+{
+  S3cWindow *self = S3C_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (s3c_window_parent_class)->map (widget);
+
+  if (self->painted == 0 && self->start == 0 && !s3c_session_is_started (self->session))
+    self->painted = g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                                             G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+s3c_window_dispose (GObject *object)
+{
+  S3cWindow *self = S3C_WINDOW (object);
+
+  g_clear_handle_id (&self->start, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (s3c_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.new-copy", NULL, new_copy_action);
+  gtk_widget_class_install_action (klass, "win.submit", NULL, submit_action);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (klass, "win.account", NULL, account_action);
+  gtk_widget_class_install_action (klass, "win.practice", NULL, practice_action);
+  gtk_widget_class_install_action (klass, "win.start", NULL, start_action);
+  gtk_widget_class_install_action (klass, "win.set-aside", NULL, set_aside_action);
+}
+
+static void
+s3c_window_class_init (S3cWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = s3c_window_dispose;
+  widget_class->map = s3c_window_map;
+  GTK_WINDOW_CLASS (klass)->close_request = s3c_window_close_request;
+  install_actions (widget_class);
+
+  g_type_ensure (S3C_TYPE_COPIES_VIEW);
+  g_type_ensure (S3C_TYPE_COPY_FORM);
+  g_type_ensure (S3C_TYPE_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/S3Copy/window/s3c-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, copies_leaflet);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, account_button);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, account_title);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, form_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, copies_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, copies_view);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, strip);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, details_cb);
+  gtk_widget_class_bind_template_callback (widget_class, details_closed_cb);
+}
+
+static void
+s3c_window_init (S3cWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->form_menu_button, make_menu_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->copies_menu_button, make_menu_cb, NULL, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
+  g_object_bind_property (self->leaflet, "visible-child-name", self->views, "visible-child-name",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+static void
+restore_size (S3cWindow *self)
+{
+  self->settings = s3c_settings_new ();
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+S3cWindow *
+s3c_window_new (S3cApplication *application, S3cSession *session)
+{
+  S3cWindow *self;
+
+  g_return_val_if_fail (S3C_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
+
+  self = g_object_new (S3C_TYPE_WINDOW, "application", application, NULL);
+  self->session = g_object_ref (session);
+  restore_size (self);
+  s3c_copy_form_set_session (self->form, session);
+  s3c_copies_view_set_session (self->copies_view, session);
+  s3c_strip_set_session (self->strip, session);
+  g_signal_connect_object (session, "notify::account", G_CALLBACK (update_account), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::started", G_CALLBACK (update_account), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+S3cSession *
+s3c_window_get_session (S3cWindow *self)
+{
+  g_return_val_if_fail (S3C_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+void
+s3c_window_toast (S3cWindow *self, const char *text)
+{
+  g_return_if_fail (S3C_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, s3c_toast_new (text));
+}
+
+void
+s3c_window_toast_error (S3cWindow *self, const GError *error)
+{
+  g_return_if_fail (S3C_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, s3c_toast_new_for_error (error));
+}
+
+void
+s3c_window_fill_form (S3cWindow *self, S3cRequest *request)
+{
+  g_return_if_fail (S3C_IS_WINDOW (self));
+
+  show_view (self, "form");
+  s3c_copy_form_fill (self->form, request);
+}
+
+static void
+resent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cWindow) self = S3C_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cCopy) copy = s3c_session_submit_finish (S3C_SESSION (source), result, &error);
+
+  if (copy != NULL)
+    submitted_cb (self, copy);
+  else
+    s3c_window_toast_error (self, error);
+}
+
+void
+s3c_window_resend (S3cWindow *self, S3cCopy *copy)
+{
+  g_return_if_fail (S3C_IS_WINDOW (self));
+
+  s3c_session_submit_async (self->session, s3c_copy_get_request (copy), NULL, resent_cb,
+                            g_object_ref (self));
+}
+
+void
+s3c_window_remove (S3cWindow *self, S3cCopy *copy)
+{
+  g_return_if_fail (S3C_IS_WINDOW (self));
+
+  if (self->details != NULL && s3c_copy_details_get_copy (self->details) == copy)
+    show_list (self);
+  s3c_undo_remove (self->toasts, self->session, copy);
+}

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-application.h"
+
+/* The one window: the form beside the copies, or one of them where there is little room. */
+#define S3C_TYPE_WINDOW (s3c_window_get_type ())
+G_DECLARE_FINAL_TYPE (S3cWindow, s3c_window, S3C, WINDOW, AdwApplicationWindow)
+
+S3cWindow *s3c_window_new (S3cApplication *application, S3cSession *session);
+
+/* The session is started when the first frame has been painted. */
+S3cSession *s3c_window_get_session (S3cWindow *self); /* (transfer none) */
+
+/* text: plain; what may be ignored. */
+void s3c_window_toast (S3cWindow *self, const char *text);
+void s3c_window_toast_error (S3cWindow *self, const GError *error);
+
+void s3c_window_fill_form (S3cWindow *self, S3cRequest *request);
+
+/* Makes a new copy of the same request. */
+void s3c_window_resend (S3cWindow *self, S3cCopy *copy);
+
+/* Removes the record, and offers to undo it. */
+void s3c_window_remove (S3cWindow *self, S3cCopy *copy);

@@ -13,7 +13,11 @@ def unlisted():
     """.ui files that no resource bundle names would be missing from the program."""
     bundles = walk("app", "data", suffixes={".xml"})
     named = {
-        (path.parent / entry).resolve()
+        # A bundle of app/ takes the icons from data/.
+        next(
+            (place / entry for place in (path.parent, ROOT / "data") if (place / entry).exists()),
+            path.parent / entry,
+        )
         for path in bundles
         if path.name.endswith(".gresource.xml")
         for entry in re.findall(r"<file[^>]*>([^<]+)</file>", text(path))

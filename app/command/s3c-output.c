@@ -81,27 +81,14 @@ say_details (const char *details)
   fprintf (stderr, _ ("  Details: %s\n"), shown);
 }
 
-/* The step that the window has a button for. */
+/* What the window has buttons for. */
 static void
-say_step (S3cStep step)
+say_commands (S3cError code, S3cStep step)
 {
-  switch (step)
-    {
-    case S3C_STEP_ADD_ACCOUNT:
-    case S3C_STEP_REPLACE_TOKEN:
-      fprintf (stderr, _ ("  To keep a token: %s\n"), "s3copy account add");
-      break;
-    case S3C_STEP_SESSION_TOKEN:
-      fprintf (stderr, _ ("  For one run: --token-stdin, or S3COPY_TOKEN in the environment.\n"));
-      break;
-    case S3C_STEP_NONE:
-    case S3C_STEP_EDIT:
-    case S3C_STEP_RETRY:
-    case S3C_STEP_LOOK:
-    case S3C_STEP_HISTORY:
-    default:
-      break;
-    }
+  if (step == S3C_STEP_ADD_ACCOUNT || step == S3C_STEP_REPLACE_TOKEN)
+    fprintf (stderr, _ ("  To keep a token: %s\n"), "s3copy account add");
+  if (s3c_exit_from_error (code) == S3C_EXIT_TOKEN)
+    fprintf (stderr, _ ("  For one run: --token-stdin, or S3COPY_TOKEN in the environment.\n"));
 }
 
 static void
@@ -122,7 +109,7 @@ s3c_say_problem (const char *subject, S3cError code, const char *details)
   say_causes (text.causes);
   if (*text.advice != '\0')
     fprintf (stderr, "  %s\n", text.advice);
-  say_step (text.step);
+  say_commands (code, text.step);
   say_details (details);
 }
 

@@ -14,7 +14,7 @@ adwaita-icon-theme librsvg2-common fonts-dejavu-core dbus-daemon python3"
 test_packages="clang clang-format-14 libclang-rt-14-dev libxml2-utils libasan8 libubsan1 openssl
 xvfb xauth dbus dbus-x11 gnome-keyring gcr libsecret-tools at-spi2-core python3-pyatspi python3-gi
 python3-dbus gir1.2-secret-1 gir1.2-gtk-4.0 libatk-adaptor xdotool imagemagick curl sqlite3
-hyperfine valgrind x11-utils procps psmisc"
+groff-base hyperfine valgrind x11-utils procps psmisc"
 
 say ()
 {

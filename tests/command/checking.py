@@ -3,6 +3,7 @@
 """The commands and options that send nothing: check, help, version, mistakes, opening the window."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -174,6 +175,22 @@ def help_is_everywhere():
     same(home.run('help').expect(0).out, overview.out)
     assert 'policy' not in overview.out
     assert home.run('--version').expect(0).out.startswith('s3copy ')
+
+
+@check
+def the_manual_is_complete():
+    """the manual names every command and option, and man finds nothing wrong with it"""
+    page = pathlib.Path(__file__).resolve().parents[2] / 'data' / 's3copy.1'
+    text = page.read_text(encoding='utf-8').replace('\\-', '-')
+    for command in ('copy', 'check', 'history', 'resume', 'account', 'practice'):
+        assert f'.SS s3copy {command}' in text, command
+        for option in re.findall(r'--[a-z-]+', home.run(command, '--help').expect(0).out):
+            assert option in text, (command, option)
+    for field in CHECK_FIELDS + cli.COPY_FIELDS:
+        assert field in text, field
+    complaints = subprocess.run(['groff', '-man', '-Tutf8', '-ww', '-z', page], check=True,
+                                capture_output=True, text=True).stderr
+    same(complaints, '')
 
 
 @check

@@ -117,11 +117,14 @@ def from_standard_input():
 def from_the_environment():
     """S3COPY_TOKEN is used, and wiped from what other programs can read of the process"""
     home = Home()
-    process = home.start('copy', '--upload-url', url, 's3://practice-stall/k.mp4', token=SECRET)
-    time.sleep(1)
+    process = home.start('copy', '--upload-url', url, 's3://practice-stall/k.mp4', token=TOKEN)
+    deadline = time.monotonic() + 20
+    while [row['state'] for row in home.history()] != ['sending']:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
     for name in ('cmdline', 'environ'):
         seen = pathlib.Path(f'/proc/{process.pid}/{name}').read_bytes()
-        assert seen and SECRET.encode() not in seen, name
+        assert seen and TOKEN.encode() not in seen, name
     process.terminate()
     finish(process)
 

@@ -3,7 +3,7 @@
 
 #include "s3c-json.h"
 
-#include "s3c-error.h"
+#include "s3c-words.h"
 
 #include <string.h>
 
@@ -51,6 +51,16 @@ check_shape (const char *text, GError **error)
   return depth <= 0 || refuse (error, "The reply is JSON that was cut off");
 }
 
+/* The parser quotes what it met, and may cut it within a character. */
+static void
+set_parser_error (GError **error, const GError *cause)
+{
+  g_autofree char *valid = g_utf8_make_valid (cause->message, -1);
+  g_autofree char *words = s3c_words_clean (valid);
+
+  g_set_error (error, S3C_ERROR, S3C_ERROR_REPLY, "The reply is not valid JSON: %s", words);
+}
+
 JsonNode *
 s3c_json_parse (const char *text, GError **error)
 {
@@ -61,8 +71,7 @@ s3c_json_parse (const char *text, GError **error)
     return NULL;
   if (!json_parser_load_from_data (parser, text, -1, &cause))
     {
-      g_set_error (error, S3C_ERROR, S3C_ERROR_REPLY, "The reply is not valid JSON: %s",
-                   cause->message);
+      set_parser_error (error, cause);
       return NULL;
     }
   if (json_parser_get_root (parser) == NULL)

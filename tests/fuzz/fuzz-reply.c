@@ -18,7 +18,7 @@ static void
 check_error (const GError *error)
 {
   if (error->domain != S3C_ERROR || !g_utf8_validate (error->message, -1, NULL))
-    g_error ("An error that cannot be shown");
+    g_error ("An error that cannot be shown: %s", error->message);
 }
 
 static void

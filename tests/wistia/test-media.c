@@ -176,7 +176,29 @@ test_not_understood (void)
       g_assert_null (media);
       g_assert_error (error, S3C_ERROR, S3C_ERROR_REPLY);
       g_test_message ("%s", error->message);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
       g_assert_nonnull (strstr (error->message, cases[i].words));
+    }
+}
+
+/* The parser quotes the text it stumbles over, and cuts it anywhere. */
+static void
+test_quoted (void)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  for (int i = 0; i < 60; i++)
+    g_string_append (key, "\342\202\254");
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("{\"%s\" \"x\"}", key->str);
+      g_autoptr (S3cReply) reply = reply_new (NULL, body);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (s3c_media_from_reply (reply, &error));
+      g_assert_error (error, S3C_ERROR, S3C_ERROR_REPLY);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_string_prepend_c (key, 'x');
     }
 }
 
@@ -223,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/media/every status", test_states);
   g_test_add_func ("/media/content types", test_content_types);
   g_test_add_func ("/media/what cannot be understood is said", test_not_understood);
+  g_test_add_func ("/media/an error quotes valid text only", test_quoted);
   g_test_add_func ("/media/a refusal is not read", test_refusal);
   g_test_add_func ("/media/lists", test_list);
   return g_test_run ();

@@ -270,14 +270,16 @@ test_plain_http (S3cTestFixture *fixture, gconstpointer data)
 static void
 test_many_at_once (S3cTestFixture *fixture, gconstpointer data)
 {
-  const S3cServerStep step = { .delay = 400, .body = "{}" };
+  const S3cServerStep step = { .delay = 600, .body = "{}" };
+  /* Without TLS: its cost to the processor is not what is measured. */
+  g_autoptr (S3cTlsServer) server = s3c_tls_server_new (FALSE);
   S3cAwait awaits[24] = { S3C_AWAIT_INIT };
   g_autoptr (GBytes) form = s3c_test_form_new ();
 
   g_object_set (fixture->http, "connect-timeout", 1, NULL);
-  s3c_tls_server_set_default (fixture->server, &step);
+  s3c_tls_server_set_default (server, &step);
   for (gsize i = 0; i < G_N_ELEMENTS (awaits); i++)
-    s3c_http_send_async (fixture->http, s3c_tls_server_get_url (fixture->server), TOKEN, form, NULL,
+    s3c_http_send_async (fixture->http, s3c_tls_server_get_url (server), TOKEN, form, NULL,
                          s3c_await_cb, &awaits[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (awaits); i++)
     {
@@ -288,7 +290,7 @@ test_many_at_once (S3cTestFixture *fixture, gconstpointer data)
       g_assert_no_error (error);
       s3c_await_clear (&awaits[i]);
     }
-  g_assert_cmpuint (s3c_tls_server_count_requests (fixture->server), ==, G_N_ELEMENTS (awaits));
+  g_assert_cmpuint (s3c_tls_server_count_requests (server), ==, G_N_ELEMENTS (awaits));
 }
 
 int

@@ -113,7 +113,8 @@ void
 s3c_message_redact (SoupMessage *message, S3cReply *reply, GByteArray *body)
 {
   SoupMessageHeaders *fields = soup_message_get_request_headers (message);
-  const char *token = soup_message_headers_get_one (fields, AUTHORIZATION) + strlen (BEARER);
+  const char *value = soup_message_headers_get_one (fields, AUTHORIZATION);
+  const char *token = value != NULL ? value + strlen (BEARER) : "";
 
   /* A token this short is no secret, but could be a part of anything. */
   if (strlen (token) < MIN_REDACTED_TOKEN)

@@ -25,7 +25,8 @@ static const struct
   gunichar open;
   gunichar close;
 } pairs[] = {
-  { '"', '"' }, { '\'', '\'' }, { '<', '>' }, { '`', '`' }, { 0x201c, 0x201d }, { 0x2018, 0x2019 },
+  { '"', '"' },       { '\'', '\'' },     { '<', '>' },       { '`', '`' },   { 0x201c, 0x201d },
+  { 0x2018, 0x2019 }, { 0x201e, 0x201c }, { 0x201a, 0x2018 }, { 0xab, 0xbb }, { 0xbb, 0xab },
 };
 
 /* Blanks of any script, and the marks of no width that come along out of web pages and files. */

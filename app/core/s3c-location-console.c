@@ -90,6 +90,8 @@ take_place (S3cReading *reading, const char *raw, const char *query)
     }
 
   reading->key = find_parameter (query, "prefix");
+  if (reading->key != NULL)
+    s3c_reading_cut_signature (reading, reading->key);
   if (reading->refusal == S3C_REASON_NONE)
     reading->refusal = check_prefix (query);
 }

@@ -317,6 +317,10 @@ s3c_host_read (const char *name, gsize length)
   Labels labels = { lower, length };
   S3cHost host;
 
+  /* An empty label in front would pass for no label. */
+  if (length > 0 && *name == '.')
+    return refused (S3C_REASON_NOT_S3);
+
   for (gsize i = 0; i < G_N_ELEMENTS (endpoint_domains); i++)
     if (pop_suffix (&labels, endpoint_domains[i].suffix))
       {

@@ -5,55 +5,18 @@
 
 #include <string.h>
 
-/* Where a key ends and a query that was pasted along with it begins. */
-static const char *const signature_names[]
-    = { "X-Amz-Signature=", "X-Amz-Credential=", "X-Amz-Security-Token=", "AWSAccessKeyId=" };
-
 static gboolean
 begins_with (const char *text, const char *prefix)
 {
   return g_ascii_strncasecmp (text, prefix, strlen (prefix)) == 0;
 }
 
-static gboolean
-is_signature_at (const char *at)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (signature_names); i++)
-    if (begins_with (at, signature_names[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Though "?" belongs to a literal key, a signature never does, and it is a password. Returns the
- * question mark from which on text is to be forgotten. */
-static char *
-find_signed_query (char *text)
-{
-  char *mark = NULL;
-
-  for (char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '?')
-        mark = at;
-      if (mark != NULL && (*at == '?' || *at == '&') && is_signature_at (at + 1))
-        return mark;
-    }
-
-  return NULL;
-}
-
 static void
 cut_query (S3cReading *reading, char *text)
 {
-  char *query = find_signed_query (text);
   char *version = NULL;
 
-  if (query != NULL)
-    {
-      s3c_reading_note_query (reading, query + 1);
-      *query = '\0';
-    }
+  s3c_reading_cut_signature (reading, text);
 
   version = strrchr (text, '?');
   if (version != NULL && begins_with (version + 1, "versionId=") && strchr (version, '/') == NULL)

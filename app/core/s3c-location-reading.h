@@ -39,5 +39,9 @@ void s3c_reading_take_literal (S3cReading *reading, const char *text);
 /* Takes the encoded key of a web address; where it cannot be decoded it is refused, but shown. */
 void s3c_reading_take_encoded_key (S3cReading *reading, const char *raw);
 
+/* Though "?" may belong to a key, a signature never does, and it is a password: it is noted, with a
+ * version beside it, and text ends before the query that holds it, encoded as that may be. */
+void s3c_reading_cut_signature (S3cReading *reading, char *text);
+
 /* Notes a version and a signature in the query of an address. */
 void s3c_reading_note_query (S3cReading *reading, const char *query);

@@ -173,6 +173,7 @@ s3c_reading_from_web (S3cReading *reading, const char *after_scheme)
       return;
     }
 
+  s3c_reading_cut_signature (reading, parts.path);
   take_from_host (reading, &parts);
 
   /* Was the number sign meant as part of the key, or of a page? Whoever pasted it has to say. */

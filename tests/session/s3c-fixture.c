@@ -30,8 +30,8 @@ s3c_fixture_set_up (S3cFixture *self, gconstpointer unused)
   self->session = s3c_fixture_new_session (self);
 }
 
-static void
-remove_tree (const char *path)
+void
+s3c_fixture_remove_tree (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -40,7 +40,7 @@ remove_tree (const char *path)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      remove_tree (child);
+      s3c_fixture_remove_tree (child);
     }
   g_remove (path);
 }
@@ -53,7 +53,7 @@ s3c_fixture_tear_down (S3cFixture *self, gconstpointer unused)
   s3c_fake_tokens_set_held (self->tokens, FALSE);
   s3c_fixture_assert_finalizes (g_steal_pointer (&self->tokens));
   g_clear_object (&self->server);
-  remove_tree (self->folder);
+  s3c_fixture_remove_tree (self->folder);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->path, g_free);
 }

@@ -52,3 +52,5 @@ void s3c_fixture_push (S3cFixture *self, int status, const char *body);
 
 /* Lets go of the last reference to object and asserts that it goes. */
 void s3c_fixture_assert_finalizes (gpointer object);
+
+void s3c_fixture_remove_tree (const char *path);

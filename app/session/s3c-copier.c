@@ -337,10 +337,13 @@ s3c_copier_cancel (S3cCopier *self, S3cCopy *copy)
     s3c_recorder_change (self->recorder, copy, S3C_STATE_WAITING);
 }
 
-void
+gboolean
 s3c_copier_drop (S3cCopier *self, S3cCopy *copy)
 {
+  gboolean known = s3c_copier_has (self, copy) || g_ptr_array_find (self->stalled, copy, NULL);
+
   unqueue (self, copy);
+  return known;
 }
 
 void

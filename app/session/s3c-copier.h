@@ -28,8 +28,8 @@ gboolean s3c_copier_has (S3cCopier *self, S3cCopy *copy);
  * it has been sent. */
 void s3c_copier_cancel (S3cCopier *self, S3cCopy *copy);
 
-/* A copy that is about to be removed is not sent any more. */
-void s3c_copier_drop (S3cCopier *self, S3cCopy *copy);
+/* A copy that is about to be removed is not sent any more. Returns whether it was going to be. */
+gboolean s3c_copier_drop (S3cCopier *self, S3cCopy *copy);
 
 /* Breaks off what is under way and records nothing more: an outcome that was not waited for is
  * found as unsure by the next start. */

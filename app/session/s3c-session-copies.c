@@ -100,6 +100,14 @@ s3c_session_cancel (S3cSession *self, S3cCopy *copy)
     s3c_copier_cancel (self->copier, copy);
 }
 
+/* Undone is undone: what was going to be sent still is. */
+static void
+go_on_sending (S3cSession *self, S3cCopy *copy)
+{
+  if (g_hash_table_remove (self->dropped, copy))
+    s3c_copier_enqueue (self->copier, copy);
+}
+
 static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -110,6 +118,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!s3c_history_remove_finish (S3C_HISTORY (source), result, &error))
     {
+      go_on_sending (self, copy);
       g_task_return_error (task, error);
       return;
     }
@@ -134,7 +143,8 @@ s3c_session_remove_async (S3cSession *self,
       g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_FAILED, "the copy is being sent");
       return;
     }
-  s3c_copier_drop (self->copier, copy);
+  if (s3c_copier_drop (self->copier, copy))
+    g_hash_table_add (self->dropped, g_object_ref (copy));
   s3c_history_remove_async (self->history, s3c_copy_get_id (copy), cancellable, removed_cb,
                             g_steal_pointer (&task));
 }
@@ -163,6 +173,7 @@ put_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   s3c_copies_insert (self->copies, s3c_copy_get_id (unified));
   if (self->follow)
     s3c_tracker_follow (self->tracker, unified);
+  go_on_sending (self, unified);
   g_task_return_boolean (task, TRUE);
 }
 

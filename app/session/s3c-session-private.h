@@ -31,6 +31,7 @@ struct _S3cSession
   S3cCopier *copier;     /* (owned) */
   S3cTracker *tracker;   /* (owned) */
   GSettings *settings;   /* (owned) (nullable) */
+  GHashTable *dropped; /* (owned) (element-type S3cCopy): were to be sent when they were removed */
 
   GError *start_error; /* (owned) (nullable) */
   char *set_aside;     /* (owned) (nullable) */

@@ -240,6 +240,7 @@ s3c_session_dispose (GObject *object)
 
   s3c_session_close (self);
   g_clear_object (&self->settings);
+  g_hash_table_remove_all (self->dropped);
   g_clear_object (&self->tracker);
   g_clear_object (&self->copier);
   g_clear_object (&self->recorder);
@@ -260,6 +261,7 @@ s3c_session_finalize (GObject *object)
   S3cSession *self = S3C_SESSION (object);
 
   g_clear_error (&self->start_error);
+  g_clear_pointer (&self->dropped, g_hash_table_unref);
   g_clear_pointer (&self->set_aside, g_free);
   g_clear_pointer (&self->history_path, g_free);
   g_clear_pointer (&self->upload_url, g_free);
@@ -326,6 +328,7 @@ s3c_session_class_init (S3cSessionClass *klass)
 static void
 s3c_session_init (S3cSession *self)
 {
+  self->dropped = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->at_once = 4;
   self->connect_timeout = 10;
   self->answer_timeout = 60;

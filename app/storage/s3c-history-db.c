@@ -212,6 +212,15 @@ s3c_history_db_save (S3cHistoryDb *self, const S3cHistoryRecord *record, GError 
 static gboolean
 drop (S3cHistoryDb *self, gint64 id, GError **error)
 {
+  gint64 sending;
+
+  if (!s3c_history_db_ask (self, S3C_SQL_IS_SENDING, id, &sending, error))
+    return FALSE;
+  if (sending == 1)
+    {
+      g_set_error_literal (error, S3C_ERROR, S3C_ERROR_FAILED, "The copy is being sent");
+      return FALSE;
+    }
   return s3c_history_db_run (self, S3C_SQL_OPEN_GAP, id, error)
          && s3c_history_db_run (self, S3C_SQL_UNINDEX, id, error)
          && s3c_history_db_run (self, S3C_SQL_DELETE_REPLY, id, error)

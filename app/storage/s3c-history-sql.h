@@ -57,6 +57,8 @@
   ", (SELECT body FROM reply WHERE reply.id = copy.id) FROM copy "
 #define S3C_SQL_LOAD S3C_SQL_SELECT "WHERE id = ?1"
 
+#define S3C_SQL_IS_SENDING "SELECT state = 'sending' FROM copy WHERE id = ?1"
+
 #define S3C_SQL_WRITE_REPLY                                                                        \
   "INSERT INTO reply (id, body) VALUES (?1, ?2) "                                                  \
   "ON CONFLICT (id) DO UPDATE SET body = ?2 WHERE body IS NOT ?2"

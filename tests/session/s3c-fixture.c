@@ -162,3 +162,32 @@ s3c_fixture_assert_finalizes (gpointer object)
     s3c_await_pass (5);
   g_assert_null (object);
 }
+
+GListModel *
+s3c_fixture_get_list (S3cSession *session)
+{
+  return G_LIST_MODEL (s3c_session_get_copies (session));
+}
+
+void
+s3c_fixture_reach_rows (S3cSession *session, guint n)
+{
+  gint64 limit = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (g_list_model_get_n_items (s3c_fixture_get_list (session)) != n
+         && g_get_monotonic_time () < limit)
+    s3c_await_pass (5);
+  g_assert_cmpuint (g_list_model_get_n_items (s3c_fixture_get_list (session)), ==, n);
+}
+
+S3cCopy *
+s3c_fixture_get_row (S3cSession *session, guint position)
+{
+  g_autoptr (S3cCopy) copy = g_list_model_get_item (s3c_fixture_get_list (session), position);
+  gint64 limit = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (!s3c_copy_is_loaded (copy) && g_get_monotonic_time () < limit)
+    s3c_await_pass (5);
+  g_assert_true (s3c_copy_is_loaded (copy));
+  return g_steal_pointer (&copy);
+}

@@ -54,3 +54,11 @@ void s3c_fixture_push (S3cFixture *self, int status, const char *body);
 void s3c_fixture_assert_finalizes (gpointer object);
 
 void s3c_fixture_remove_tree (const char *path);
+
+GListModel *s3c_fixture_get_list (S3cSession *session); /* (transfer none) */
+
+/* Runs the main loop until the list has so many rows. */
+void s3c_fixture_reach_rows (S3cSession *session, guint n);
+
+/* A row of the list, once it has been read. (transfer full) */
+S3cCopy *s3c_fixture_get_row (S3cSession *session, guint position);

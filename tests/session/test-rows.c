@@ -15,35 +15,6 @@ set_up (S3cFixture *self, gconstpointer unused)
   s3c_fixture_add_account (self);
 }
 
-static GListModel *
-get_list (S3cSession *session)
-{
-  return G_LIST_MODEL (s3c_session_get_copies (session));
-}
-
-static void
-reach_rows (S3cSession *session, guint n)
-{
-  gint64 limit = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
-
-  while (g_list_model_get_n_items (get_list (session)) != n && g_get_monotonic_time () < limit)
-    s3c_await_pass (5);
-  g_assert_cmpuint (g_list_model_get_n_items (get_list (session)), ==, n);
-}
-
-/* (transfer full), loaded. */
-static S3cCopy *
-get_row (S3cSession *session, guint position)
-{
-  g_autoptr (S3cCopy) copy = g_list_model_get_item (get_list (session), position);
-  gint64 limit = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
-
-  while (!s3c_copy_is_loaded (copy) && g_get_monotonic_time () < limit)
-    s3c_await_pass (5);
-  g_assert_true (s3c_copy_is_loaded (copy));
-  return g_steal_pointer (&copy);
-}
-
 static gboolean
 remove_copy (S3cFixture *self, S3cCopy *copy, GError **error)
 {
@@ -59,8 +30,8 @@ test_same_object (S3cFixture *self, gconstpointer unused)
   g_autoptr (S3cCopy) copy = s3c_fixture_submit (self->session, "a.mp4");
   g_autoptr (S3cCopy) row = NULL;
 
-  reach_rows (self->session, 1);
-  row = g_list_model_get_item (get_list (self->session), 0);
+  s3c_fixture_reach_rows (self->session, 1);
+  row = g_list_model_get_item (s3c_fixture_get_list (self->session), 0);
   g_assert_true (row == copy);
 }
 
@@ -77,14 +48,14 @@ test_restart (S3cFixture *self, gconstpointer unused)
   s3c_fixture_reach (second, S3C_STATE_REFUSED);
   s3c_fixture_restart (self);
 
-  reach_rows (self->session, 2);
-  row = get_row (self->session, 0);
+  s3c_fixture_reach_rows (self->session, 2);
+  row = s3c_fixture_get_row (self->session, 0);
   g_assert_cmpstr (s3c_request_get_key (s3c_copy_get_request (row)), ==, "second.mp4");
   g_assert_cmpint (s3c_copy_get_state (row), ==, S3C_STATE_REFUSED);
   g_assert_cmpstr (s3c_copy_get_data (row)->message, ==, s3c_copy_get_data (second)->message);
   g_assert_nonnull (strstr (s3c_copy_get_data (row)->raw_reply, "not in your plan"));
   g_clear_object (&row);
-  row = get_row (self->session, 1);
+  row = s3c_fixture_get_row (self->session, 1);
   g_assert_cmpstr (s3c_request_get_key (s3c_copy_get_request (row)), ==, "first & <b>é+.mp4");
   g_assert_cmpstr (s3c_copy_get_data (row)->hashed_id, ==, s3c_copy_get_data (first)->hashed_id);
 }
@@ -100,8 +71,8 @@ test_followed_after_restart (S3cFixture *self, gconstpointer unused)
   s3c_tls_server_set_default (
       self->server, &(S3cServerStep){ .body = "{\"hashed_id\":\"abc\",\"status\":\"ready\"}" });
   s3c_fixture_restart (self);
-  reach_rows (self->session, 1);
-  row = get_row (self->session, 0);
+  s3c_fixture_reach_rows (self->session, 1);
+  row = s3c_fixture_get_row (self->session, 0);
   s3c_fixture_reach (row, S3C_STATE_READY);
 }
 
@@ -115,7 +86,7 @@ test_interrupted (S3cFixture *self, gconstpointer unused)
   copy = s3c_fixture_submit (self->session, "a.mp4");
   s3c_fixture_reach_requests (self, 2);
   s3c_fixture_restart (self);
-  row = get_row (self->session, 0);
+  row = s3c_fixture_get_row (self->session, 0);
   g_assert_cmpint (s3c_copy_get_state (row), ==, S3C_STATE_UNSURE);
   g_assert_cmpstr (s3c_copy_get_data (row)->error, ==, "interrupted");
   s3c_await_pass (200);
@@ -145,7 +116,7 @@ test_waiting_after_restart (S3cFixture *self, gconstpointer unused)
   waiting = s3c_session_find_waiting_finish (self->session, s3c_await_wait (&await), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (waiting->len, ==, 1);
-  row = get_row (self->session, 0);
+  row = s3c_fixture_get_row (self->session, 0);
   g_assert_true (waiting->pdata[0] == row);
   s3c_session_retry (self->session, row);
   s3c_fixture_reach (row, S3C_STATE_QUEUED);
@@ -251,15 +222,15 @@ test_remove_and_put_back (S3cFixture *self, gconstpointer unused)
   s3c_fixture_reach (first, S3C_STATE_QUEUED);
   s3c_fixture_reach (second, S3C_STATE_QUEUED);
   s3c_fixture_reach (third, S3C_STATE_QUEUED);
-  reach_rows (self->session, 3);
+  s3c_fixture_reach_rows (self->session, 3);
   g_assert_true (remove_copy (self, second, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (g_list_model_get_n_items (get_list (self->session)), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (s3c_fixture_get_list (self->session)), ==, 2);
 
   s3c_session_put_back_async (self->session, second, NULL, s3c_await_cb, &await);
   g_assert_true (s3c_session_put_back_finish (self->session, s3c_await_wait (&await), &error));
   g_assert_no_error (error);
-  row = g_list_model_get_item (get_list (self->session), 1);
+  row = g_list_model_get_item (s3c_fixture_get_list (self->session), 1);
   g_assert_true (row == second);
 }
 
@@ -274,7 +245,7 @@ test_remove_sending (S3cFixture *self, gconstpointer unused)
   s3c_fixture_reach_requests (self, 2);
   g_assert_false (remove_copy (self, copy, &error));
   g_assert_error (error, S3C_ERROR, S3C_ERROR_FAILED);
-  reach_rows (self->session, 1);
+  s3c_fixture_reach_rows (self->session, 1);
 }
 
 static void
@@ -290,6 +261,29 @@ test_remove_waiting (S3cFixture *self, gconstpointer unused)
   s3c_fake_tokens_set_held (self->tokens, FALSE);
   s3c_await_pass (200);
   g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, 1);
+}
+
+/* Undo brings back what it was: a copy about to be sent. */
+static void
+test_put_back_waiting (S3cFixture *self, gconstpointer unused)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (S3cCopy) first = NULL;
+  g_autoptr (S3cCopy) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (self->session, "at-once", 1u, NULL);
+  s3c_tls_server_push (self->server, &(S3cServerStep){ .delay = 300, .body = S3C_TEST_MEDIA });
+  first = s3c_fixture_submit (self->session, "1.mp4");
+  second = s3c_fixture_submit (self->session, "2.mp4");
+  g_assert_true (remove_copy (self, second, &error));
+  g_assert_no_error (error);
+  s3c_fixture_reach (first, S3C_STATE_QUEUED);
+  g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, 2);
+  s3c_session_put_back_async (self->session, second, NULL, s3c_await_cb, &await);
+  g_assert_true (s3c_session_put_back_finish (self->session, s3c_await_wait (&await), &error));
+  g_assert_no_error (error);
+  s3c_fixture_reach (second, S3C_STATE_QUEUED);
 }
 
 static void
@@ -324,78 +318,6 @@ test_read_history (S3cFixture *self, gconstpointer unused)
       last = s3c_copy_get_id (block->pdata[block->len - 1]);
     }
   g_assert_cmpuint (n, ==, 300);
-}
-
-/* Window and command line at once: each sees the other's copies and what becomes of them. */
-static void
-test_two_sessions (S3cFixture *self, gconstpointer unused)
-{
-  g_autoptr (S3cSession) other = s3c_fixture_new_session (self);
-  g_autoptr (S3cCopy) copy = NULL;
-  g_autoptr (S3cCopy) row = NULL;
-
-  s3c_fixture_start (other);
-  s3c_tls_server_push (self->server, &(S3cServerStep){ .delay = 500, .body = S3C_TEST_MEDIA });
-  copy = s3c_fixture_submit (self->session, "a.mp4");
-  reach_rows (other, 1);
-  row = get_row (other, 0);
-  g_assert_cmpstr (s3c_request_get_key (s3c_copy_get_request (row)), ==, "a.mp4");
-  s3c_fixture_reach (copy, S3C_STATE_QUEUED);
-  s3c_fixture_reach (row, S3C_STATE_QUEUED);
-  s3c_fixture_assert_finalizes (g_steal_pointer (&other));
-}
-
-/* Two windows are told to send the same waiting copy: it goes once. */
-static void
-test_sent_once_by_two (S3cFixture *self, gconstpointer unused)
-{
-  g_autoptr (S3cSession) other = NULL;
-  g_autoptr (S3cCopy) copy = NULL;
-  g_autoptr (S3cCopy) row = NULL;
-
-  s3c_fixture_push (self, 400, "{}");
-  copy = s3c_fixture_submit (self->session, "a.mp4");
-  s3c_fixture_reach (copy, S3C_STATE_REFUSED);
-  other = s3c_fixture_new_session (self);
-  s3c_fixture_start (other);
-  reach_rows (other, 1);
-  row = get_row (other, 0);
-  s3c_tls_server_push (self->server, &(S3cServerStep){ .delay = 300, .body = S3C_TEST_MEDIA });
-  s3c_session_retry (self->session, copy);
-  s3c_session_retry (other, row);
-  s3c_fixture_reach (copy, S3C_STATE_QUEUED);
-  s3c_fixture_reach (row, S3C_STATE_QUEUED);
-  s3c_await_pass (300);
-  g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, 3);
-  s3c_fixture_assert_finalizes (g_steal_pointer (&other));
-}
-
-/* A stale row of another window cannot send what has gone out in the meantime. */
-static void
-test_stale_retry (S3cFixture *self, gconstpointer unused)
-{
-  g_autoptr (S3cSession) other = NULL;
-  g_autoptr (S3cCopy) copy = NULL;
-  g_autoptr (S3cCopy) row = NULL;
-  gint64 limit = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
-
-  s3c_fixture_push (self, 400, "{}");
-  copy = s3c_fixture_submit (self->session, "a.mp4");
-  s3c_fixture_reach (copy, S3C_STATE_REFUSED);
-  other = s3c_fixture_new_session (self);
-  s3c_fixture_start (other);
-  reach_rows (other, 1);
-  row = get_row (other, 0);
-  s3c_session_retry (self->session, copy);
-  /* No look at the other's news between these two. */
-  while (s3c_copy_get_state (copy) != S3C_STATE_QUEUED && g_get_monotonic_time () < limit)
-    g_main_context_iteration (NULL, TRUE);
-  if (s3c_copy_get_state (row) == S3C_STATE_REFUSED)
-    s3c_session_retry (other, row);
-  s3c_fixture_reach (row, S3C_STATE_QUEUED);
-  s3c_await_pass (300);
-  g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, 3);
-  s3c_fixture_assert_finalizes (g_steal_pointer (&other));
 }
 
 static void
@@ -459,10 +381,8 @@ main (int argc, char **argv)
   ADD ("a-removed-copy-comes-back-in-its-place", test_remove_and_put_back);
   ADD ("a-copy-that-is-being-sent-cannot-be-removed", test_remove_sending);
   ADD ("a-removed-copy-is-not-sent", test_remove_waiting);
+  ADD ("a-removed-copy-that-waited-goes-on-when-it-is-put-back", test_put_back_waiting);
   ADD ("reading-in-blocks-gives-every-copy-in-order", test_read_history);
-  ADD ("two-programs-see-each-others-copies", test_two_sessions);
-  ADD ("two-programs-send-a-copy-once", test_sent_once_by_two);
-  ADD ("a-stale-row-cannot-send-again", test_stale_retry);
   ADD ("waiting-for-a-copy-can-be-cancelled", test_await_cancelled);
   ADD ("addresses-are-escaped-and-hold-no-token", test_addresses);
   return g_test_run ();

@@ -1,0 +1,138 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-await.h"
+#include "s3c-error.h"
+#include "s3c-keyring.h"
+
+#include <string.h>
+
+/* The keyring's calls as plain sequences, for its tests. */
+
+#define TOKEN "0123456789abcdef-\"' é=&"
+
+static inline S3cTokenStore *
+new_keyring (guint time_limit)
+{
+  return g_object_new (S3C_TYPE_KEYRING, "time-limit", time_limit, NULL);
+}
+
+static inline char *
+look_up (S3cTokenStore *keyring, const char *account, GError **error)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+
+  s3c_token_store_lookup_async (keyring, account, NULL, s3c_await_cb, &await);
+  return s3c_token_store_lookup_finish (keyring, s3c_await_wait (&await), error);
+}
+
+static inline gboolean
+store_as (S3cTokenStore *keyring,
+          const char *account,
+          const char *name,
+          const char *token,
+          GError **error)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+
+  s3c_token_store_store_async (keyring, account, name, token, NULL, s3c_await_cb, &await);
+  return s3c_token_store_store_finish (keyring, s3c_await_wait (&await), error);
+}
+
+static inline gboolean
+remove_from (S3cTokenStore *keyring, const char *account, GError **error)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+
+  s3c_token_store_remove_async (keyring, account, NULL, s3c_await_cb, &await);
+  return s3c_token_store_remove_finish (keyring, s3c_await_wait (&await), error);
+}
+
+static inline GPtrArray *
+list (S3cTokenStore *keyring, GError **error)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+
+  s3c_keyring_list_async (S3C_KEYRING (keyring), NULL, s3c_await_cb, &await);
+  return s3c_keyring_list_finish (S3C_KEYRING (keyring), s3c_await_wait (&await), error);
+}
+
+static inline void
+assert_gives (S3cTokenStore *keyring, const char *account, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cToken) token = look_up (keyring, account, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (token, ==, expected);
+}
+
+static inline void
+assert_refuses (S3cTokenStore *keyring, const char *account, S3cError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cToken) token = look_up (keyring, account, &error);
+
+  g_assert_error (error, S3C_ERROR, (int)code);
+  g_assert_null (token);
+  g_assert_cmpstr (error->message, !=, "");
+}
+
+static inline void
+assert_refuses_all (S3cTokenStore *keyring, S3cError code)
+{
+  g_autoptr (GError) store_error = NULL;
+  g_autoptr (GError) remove_error = NULL;
+  g_autoptr (GError) list_error = NULL;
+
+  assert_refuses (keyring, "1", code);
+  g_assert_false (store_as (keyring, "1", "Acme", TOKEN, &store_error));
+  g_assert_error (store_error, S3C_ERROR, (int)code);
+  g_assert_null (strstr (store_error->message, TOKEN));
+  g_assert_false (remove_from (keyring, "1", &remove_error));
+  g_assert_error (remove_error, S3C_ERROR, (int)code);
+  g_assert_null (list (keyring, &list_error));
+  g_assert_error (list_error, S3C_ERROR, (int)code);
+}
+
+static inline void
+store (S3cTokenStore *keyring, const char *account, const char *name, const char *token)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (store_as (keyring, account, name, token, &error));
+  g_assert_no_error (error);
+}
+
+static inline void
+clear (S3cTokenStore *keyring, const char *account)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (remove_from (keyring, account, &error));
+  g_assert_no_error (error);
+}
+
+/* The answer to a call with that of another program, over the same bus. */
+static inline GVariant *
+call_service (const char *path, const char *interface, const char *method, GVariant *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  GVariant *answer;
+
+  g_assert_no_error (error);
+  answer = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", path, interface, method,
+                                        arguments, NULL, 0, -1, NULL, &error);
+  g_assert_no_error (error);
+  return answer;
+}
+
+static inline void
+assert_alive (void)
+{
+  g_autoptr (GVariant) answer
+      = call_service ("/org/freedesktop/secrets", "org.freedesktop.DBus.Peer", "Ping", NULL);
+}

@@ -47,6 +47,7 @@ show_account_page (S3cAccountDialog *self, S3cAccount *account)
   g_signal_connect_object (page, "replace", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "removed", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   adw_window_set_content (ADW_WINDOW (self), page);
+  gtk_widget_grab_focus (page);
 }
 
 static gboolean

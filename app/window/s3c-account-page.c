@@ -149,6 +149,8 @@ fill (S3cAccountPage *self)
                         is_practice (self) ? _ ("_Add Your Wistia Account") : _ ("_Replace Token"));
   s3c_button_set_label (self->remove_button, is_practice (self) ? _ ("_Leave the Practice Account")
                                                                 : _ ("Re_move Account"));
+  if (!is_practice (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self->remove_button), "destructive-action");
   if (!s3c_account_get_checked (self->account) && !is_practice (self))
     s3c_feedback_show (self->feedback, S3C_FEEDBACK_WARNING,
                        _ ("Wistia has not answered for this account yet."), NULL);
@@ -177,6 +179,13 @@ s3c_account_page_finalize (GObject *object)
   G_OBJECT_CLASS (s3c_account_page_parent_class)->finalize (object);
 }
 
+/* Otherwise the first text would have it, and be selected. */
+static gboolean
+s3c_account_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (S3C_ACCOUNT_PAGE (widget)->replace_button));
+}
+
 /* The dialog is gone: nobody waits for an answer any more. */
 static void
 s3c_account_page_unroot (GtkWidget *widget)
@@ -194,6 +203,7 @@ s3c_account_page_class_init (S3cAccountPageClass *klass)
 
   object_class->dispose = s3c_account_page_dispose;
   object_class->finalize = s3c_account_page_finalize;
+  widget_class->grab_focus = s3c_account_page_grab_focus;
   widget_class->unroot = s3c_account_page_unroot;
 
   signals[SIGNAL_REPLACE] = g_signal_new ("replace", S3C_TYPE_ACCOUNT_PAGE, G_SIGNAL_RUN_LAST, 0,

@@ -164,6 +164,7 @@ secondary_pressed_cb (S3cCopiesList *self, int n_press, double x, double y)
 
   if (s3c_copies_find (s3c_session_get_copies (self->session), s3c_copy_get_id (copy), &position))
     gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_grab_focus (gtk_widget_get_parent (row));
   popup (self, copy, &(GdkRectangle){ (int)point.x, (int)point.y, 1, 1 });
 }
 

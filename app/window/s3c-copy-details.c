@@ -38,6 +38,7 @@ struct _S3cCopyDetails
   GtkLabel *causes;            /* (unowned) */
   GtkLabel *advice;            /* (unowned) */
   GtkButton *step;             /* (unowned) */
+  GtkWidget *again;            /* (unowned) */
   GtkWidget *links;            /* (unowned) */
   GtkBox *facts;               /* (unowned) */
 };
@@ -96,6 +97,7 @@ show_problem (S3cCopyDetails *self)
   gtk_label_set_label (self->advice, text.advice);
   s3c_button_set_label (self->step, text.step_label);
   gtk_widget_set_visible (GTK_WIDGET (self->step), text.step != S3C_STEP_NONE);
+  gtk_widget_set_visible (self->again, s3c_copy_get_state (self->copy) == S3C_STATE_UNSURE);
   gtk_widget_set_visible (self->problem, TRUE);
 }
 
@@ -149,9 +151,11 @@ show_facts (S3cCopyDetails *self)
 static void
 update (S3cCopyDetails *self)
 {
+  g_autofree char *url = s3c_session_get_media_url (self->session, self->copy);
+
   show_state (self);
   show_problem (self);
-  gtk_widget_set_visible (self->links, s3c_copy_get_data (self->copy)->hashed_id != NULL);
+  gtk_widget_set_visible (self->links, url != NULL);
   show_facts (self);
 }
 
@@ -237,6 +241,7 @@ s3c_copy_details_class_init (S3cCopyDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, causes);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, advice);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, step);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, again);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, links);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, facts);
   gtk_widget_class_bind_template_callback (widget_class, copy_details_cb);

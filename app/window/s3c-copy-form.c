@@ -21,6 +21,7 @@ struct _S3cCopyForm
   GCancellable *cancellable; /* (owned) */
   gboolean submitting;
 
+  GtkScrolledWindow *scroller;      /* (unowned) */
   AdwClamp *clamp;                  /* (unowned) */
   S3cFieldRow *bucket_row;          /* (unowned) */
   S3cFieldRow *key_row;             /* (unowned) */
@@ -221,6 +222,17 @@ folder_pasted_cb (S3cCopyForm *self, const char *text)
   return TRUE;
 }
 
+/* A parameter that was added grows at the end of the form: it is to be seen. */
+static void
+grown_cb (S3cCopyForm *self, GParamSpec *pspec, GtkAdjustment *adjustment)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parameters_row)))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
 static void
 s3c_copy_form_dispose (GObject *object)
 {
@@ -260,6 +272,7 @@ s3c_copy_form_class_init (S3cCopyFormClass *klass)
   g_type_ensure (S3C_TYPE_PARAMETERS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/S3Copy/window/s3c-copy-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, clamp);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, bucket_row);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, key_row);
@@ -300,6 +313,8 @@ s3c_copy_form_init (S3cCopyForm *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder_row, "left", G_CALLBACK (take_folder_address), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::upper",
+                           G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->key_row, "changed", G_CALLBACK (update_placeholder), self,
                            G_CONNECT_SWAPPED);
 }

@@ -22,6 +22,7 @@ struct _S3cFieldRow
   gboolean said;    /* the line shows what the form said */
   S3cOffer offer;
 
+  GtkWidget *header;     /* (unowned) what AdwEntryRow shows by itself */
   GtkText *text;         /* (unowned) */
   S3cFeedback *feedback; /* (unowned) */
   GtkLabel *hint;        /* (unowned) (nullable) */
@@ -70,13 +71,14 @@ offer_label (S3cOffer offer)
 static void
 show (S3cFieldRow *self, S3cFeedbackKind kind, const char *text, S3cOffer offer)
 {
-  gboolean wrong = kind == S3C_FEEDBACK_ERROR;
+  gboolean missing = *s3c_field_row_get_text (self) == '\0';
+  gboolean wrong = kind == S3C_FEEDBACK_ERROR && !missing;
 
   self->offer = offer;
   s3c_feedback_show (self->feedback, kind, text, offer_label (offer));
   s3c_feedback_describe (self->feedback, GTK_ACCESSIBLE (self));
 
-  if (wrong)
+  if (kind == S3C_FEEDBACK_ERROR)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
@@ -136,25 +138,20 @@ judge (S3cFieldRow *self)
         s3c_reason_text_get (verdict.reason), offer);
 }
 
-/* AdwEntryRow has no placeholder: the hint stands at the end of the row while the title fills it,
- * and in the text's place while the row is being edited. */
+/* AdwEntryRow has no placeholder: the hint stands beside the title while that fills the row, and in
+ * the text's place while the row is being edited. */
 static void
 update_placeholder (S3cFieldRow *self)
 {
   gboolean empty = *s3c_field_row_get_text (self) == '\0';
-  gboolean hinted;
 
   gtk_text_set_placeholder_text (self->text, self->editing ? self->placeholder : NULL);
   if (self->hint == NULL)
     return;
 
-  hinted = empty && !self->editing && self->placeholder != NULL;
   gtk_label_set_label (self->hint, self->placeholder != NULL ? self->placeholder : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), hinted);
-  if (hinted)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "hinted");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "hinted");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint),
+                          empty && !self->editing && self->placeholder != NULL);
 }
 
 static void
@@ -170,7 +167,8 @@ ensure_hint (S3cFieldRow *self)
   gtk_label_set_max_width_chars (GTK_LABEL (hint), 24);
   gtk_widget_add_css_class (hint, "dim-label");
   gtk_widget_set_can_target (hint, FALSE);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), hint);
+  gtk_box_insert_child_after (GTK_BOX (self->header), hint,
+                              gtk_widget_get_parent (GTK_WIDGET (self->text)));
   self->hint = GTK_LABEL (hint);
 }
 
@@ -204,10 +202,16 @@ insert_text_cb (S3cFieldRow *self, const char *text, int length, int *position)
 static void
 changed_cb (S3cFieldRow *self)
 {
+  /* Text that comes while nobody types here is judged as if the row had been left. */
+  gboolean typed = self->editing || self->setting;
+
   self->said = FALSE;
   self->asked_empty = FALSE;
+  self->settled = self->settled || !self->editing;
   judge (self);
   update_placeholder (self);
+  if (!typed)
+    g_signal_emit (self, signals[SIGNAL_LEFT], 0);
 }
 
 static void
@@ -246,6 +250,7 @@ add_feedback (S3cFieldRow *self)
       = g_object_ref (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->header = header;
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
   gtk_box_append (GTK_BOX (box), header);
   self->feedback = g_object_new (S3C_TYPE_FEEDBACK, NULL);

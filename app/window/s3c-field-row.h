@@ -38,8 +38,8 @@ void s3c_field_row_say (S3cFieldRow *self, S3cFeedbackKind kind, const char *tex
  * usable, which is then shown. */
 gboolean s3c_field_row_settle (S3cFieldRow *self);
 
-/* Something unusable is shown beneath it: the verdict of its rules, or what was said as an error.
- */
+/* Something unusable stands in it and that is shown: by its own rules, or said as an error. A row
+ * that is only empty is not wrong. */
 gboolean s3c_field_row_is_wrong (S3cFieldRow *self);
 S3cFeedback *s3c_field_row_get_feedback (S3cFieldRow *self); /* (transfer none) */
 

@@ -24,6 +24,7 @@ struct _S3cWindow
   gulong painted;      /* handler on the frame clock until the first frame, or 0 */
   guint start;         /* source, or 0 */
 
+  AdwToast *listed;                  /* (unowned) (nullable) says that a copy was recorded */
   AdwToastOverlay *toasts;           /* (unowned) */
   AdwLeaflet *leaflet;               /* (unowned) */
   AdwLeaflet *copies_leaflet;        /* (unowned) */
@@ -45,6 +46,8 @@ G_DEFINE_FINAL_TYPE (S3cWindow, s3c_window, ADW_TYPE_APPLICATION_WINDOW)
 #define FORM_WIDTH       380
 #define FORM_WIDTH_ALONE 480
 
+#define LISTED_SECONDS 2
+
 static void
 show_view (S3cWindow *self, const char *name)
 {
@@ -63,6 +66,7 @@ update_account (S3cWindow *self)
   S3cAccount *account = s3c_session_get_account (self->session);
   gboolean practice = account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE;
   const char *title = _ ("S3 Copy");
+  g_autofree char *name = NULL;
 
   if (practice)
     title = _ ("Practice Account");
@@ -74,6 +78,11 @@ update_account (S3cWindow *self)
   adw_window_title_set_title (self->account_title, title);
   adw_window_title_set_subtitle (self->account_title,
                                  practice ? _ ("Nothing is really copied") : "");
+
+  /* Translators: the account's name follows. */
+  name = g_strdup_printf (_ ("Account: %s"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->account_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -143,8 +152,13 @@ submitted_cb (S3cWindow *self, S3cCopy *copy)
   if (!adw_leaflet_get_folded (self->leaflet))
     return;
 
+  /* One after the other they would still be shown when the next ones have long been ready. */
+  if (self->listed != NULL)
+    adw_toast_dismiss (self->listed);
   words = g_strdup_printf (_ ("“%s” is on the list"), s3c_copy_get_title (copy));
-  s3c_window_toast (self, words);
+  g_set_weak_pointer (&self->listed, s3c_toast_new (words));
+  adw_toast_set_timeout (self->listed, LISTED_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, self->listed);
 }
 
 static void
@@ -314,6 +328,7 @@ s3c_window_dispose (GObject *object)
   S3cWindow *self = S3C_WINDOW (object);
 
   g_clear_handle_id (&self->start, g_source_remove);
+  g_clear_weak_pointer (&self->listed);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);

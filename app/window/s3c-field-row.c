@@ -18,8 +18,10 @@ struct _S3cFieldRow
   gboolean settled;     /* it was left with this text: an unfinished one is shown too */
   gboolean asked_empty; /* it was submitted empty */
   gboolean wrong;
-  gboolean setting; /* our own change of the text */
-  gboolean said;    /* the line shows what the form said */
+  gboolean replaced; /* something came in place of what was there */
+  char *deleted;     /* (owned) (nullable) the text before a deletion not yet told of */
+  gboolean setting;  /* our own change of the text */
+  char *said_of;     /* (owned) (nullable) the text of which the form has said something */
   S3cOffer offer;
 
   GtkWidget *header;     /* (unowned) what AdwEntryRow shows by itself */
@@ -122,10 +124,11 @@ judge (S3cFieldRow *self)
   if (verdict.grade == S3C_GRADE_FINE)
     self->settled = FALSE;
 
-  if (self->said && (self->wrong || !s3c_verdict_is_unusable (verdict)))
+  if (self->said_of != NULL
+      && (self->wrong || !s3c_verdict_is_unusable (verdict) || !should_show (self, verdict)))
     return;
 
-  self->said = FALSE;
+  g_clear_pointer (&self->said_of, g_free);
   if (verdict.grade == S3C_GRADE_FINE || !should_show (self, verdict))
     {
       show (self, S3C_FEEDBACK_NONE, "", S3C_OFFER_NONE);
@@ -182,6 +185,20 @@ take_paste (S3cFieldRow *self, const char *text)
   return taken;
 }
 
+/* A paste takes the selection away first. Where nothing comes in its place it is put back. */
+static void
+restore_deleted (S3cFieldRow *self)
+{
+  g_autofree char *deleted = g_steal_pointer (&self->deleted);
+
+  s3c_field_row_set_text (self, deleted);
+  if (self->said_of != NULL)
+    {
+      g_clear_pointer (&self->said_of, g_free);
+      self->said_of = g_steal_pointer (&deleted);
+    }
+}
+
 /* Everything that is put into the text, by clipboard, drop, input method or undo, comes through
  * here before the text or its undo history has seen it. */
 static void
@@ -189,14 +206,24 @@ insert_text_cb (S3cFieldRow *self, const char *text, int length, int *position)
 {
   g_autofree char *inserted = g_strndup (text, length < 0 ? strlen (text) : (gsize)length);
 
-  if (self->setting || g_utf8_strlen (inserted, -1) < 2)
-    return;
-
-  if (take_paste (self, inserted))
+  self->replaced = FALSE;
+  if (self->setting || g_utf8_strlen (inserted, -1) < 2 || !take_paste (self, inserted))
     {
-      *position = gtk_editable_get_position (GTK_EDITABLE (self->text));
-      g_signal_stop_emission_by_name (self->text, "insert-text");
+      self->replaced = TRUE;
+      return;
     }
+
+  if (!self->replaced && self->deleted != NULL)
+    restore_deleted (self);
+  *position = gtk_editable_get_position (GTK_EDITABLE (self->text));
+  g_signal_stop_emission_by_name (self->text, "insert-text");
+}
+
+static void
+delete_text_cb (S3cFieldRow *self)
+{
+  if (!self->setting && self->deleted == NULL)
+    self->deleted = g_strdup (s3c_field_row_get_text (self));
 }
 
 static void
@@ -205,7 +232,10 @@ changed_cb (S3cFieldRow *self)
   /* Text that comes while nobody types here is judged as if the row had been left. */
   gboolean typed = self->editing || self->setting;
 
-  self->said = FALSE;
+  /* GtkText tells of a paste when it is over, and the form has spoken by then. */
+  if (g_strcmp0 (self->said_of, s3c_field_row_get_text (self)) != 0)
+    g_clear_pointer (&self->said_of, g_free);
+  g_clear_pointer (&self->deleted, g_free);
   self->asked_empty = FALSE;
   self->settled = self->settled || !self->editing;
   judge (self);
@@ -308,6 +338,8 @@ s3c_field_row_finalize (GObject *object)
   S3cFieldRow *self = S3C_FIELD_ROW (object);
 
   g_clear_pointer (&self->placeholder, g_free);
+  g_clear_pointer (&self->said_of, g_free);
+  g_clear_pointer (&self->deleted, g_free);
 
   G_OBJECT_CLASS (s3c_field_row_parent_class)->finalize (object);
 }
@@ -351,6 +383,8 @@ s3c_field_row_init (S3cFieldRow *self)
 
   g_signal_connect_object (self->text, "insert-text", G_CALLBACK (insert_text_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "delete-text", G_CALLBACK (delete_text_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_leave_cb), self, G_CONNECT_SWAPPED);
@@ -378,6 +412,7 @@ s3c_field_row_set_text (S3cFieldRow *self, const char *text)
 {
   g_return_if_fail (S3C_IS_FIELD_ROW (self));
 
+  self->replaced = TRUE;
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), text != NULL ? text : "");
   gtk_editable_set_position (GTK_EDITABLE (self), -1);
@@ -398,7 +433,9 @@ s3c_field_row_say (S3cFieldRow *self, S3cFeedbackKind kind, const char *text, S3
 {
   g_return_if_fail (S3C_IS_FIELD_ROW (self));
 
-  self->said = kind != S3C_FEEDBACK_NONE;
+  g_clear_pointer (&self->said_of, g_free);
+  if (kind != S3C_FEEDBACK_NONE)
+    self->said_of = g_strdup (s3c_field_row_get_text (self));
   show (self, kind, text, offer);
 }
 

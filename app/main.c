@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-application.h"
+#include "s3c-keyring.h"
+#include "s3c-practice.h"
+#include "s3c-session.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+static gboolean
+use_practice (S3cSession *session, gpointer user_data, GError **error)
+{
+  S3cPractice *practice = S3C_PRACTICE (user_data);
+
+  if (s3c_practice_get_url (practice) == NULL && !s3c_practice_start (practice, 0, error))
+    return FALSE;
+
+  s3c_session_use_practice (session, s3c_practice_get_url (practice),
+                            s3c_practice_get_url (practice), S3C_PRACTICE_TOKEN, TRUE);
+
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *history_path = s3c_session_default_history_path ();
+  g_autoptr (S3cKeyring) keyring = NULL;
+  g_autoptr (S3cSession) session = NULL;
+  g_autoptr (S3cPractice) practice = NULL;
+  g_autoptr (S3cApplication) application = NULL;
+  int status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  keyring = s3c_keyring_new ();
+  session = s3c_session_new (history_path, S3C_DEFAULT_UPLOAD_URL, S3C_DEFAULT_API_URL,
+                             S3C_TOKEN_STORE (keyring));
+  practice = s3c_practice_new ();
+  application = s3c_application_new (session, use_practice, practice);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  s3c_session_close (session);
+
+  return status;
+}

@@ -13,6 +13,7 @@
 
 #include "s3c-error.h"
 
+#define SECTOR     512 /* bytes: pages are this long, or some power of two times it */
 #define LOCK_TRIES 250
 #define LOCK_PAUSE (20 * G_TIME_SPAN_MILLISECOND)
 
@@ -62,19 +63,31 @@ create (const char *path, GError **error)
   return failed == 0 || fail (path, failed, error);
 }
 
-/* SQLite would take an emptied file for a new one and throw its log away. */
+/* What SQLite would not mind: it takes an emptied file, and one of a byte, for a new one and throws
+ * the log away; and where there is no log that makes up for it, the rest of the last page reads as
+ * zeros. */
 static gboolean
-check_not_emptied (const char *path, GError **error)
+is_cut_off (goffset size, goffset log_size)
+{
+  if (size == 0)
+    return log_size > 0;
+  return size < SECTOR || (log_size == 0 && size % SECTOR != 0);
+}
+
+static gboolean
+check_not_cut_off (const char *path, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   GStatBuf status;
+  GStatBuf log_status = { 0 };
 
-  if (g_stat (path, &status) != 0 || status.st_size > 0)
+  if (g_stat (path, &status) != 0)
+    return fail (path, errno, error);
+  if (g_stat (log, &log_status) != 0)
+    log_status.st_size = 0;
+  if (!S_ISREG (status.st_mode) || !is_cut_off (status.st_size, log_status.st_size))
     return TRUE;
-  if (g_stat (log, &status) != 0 || status.st_size == 0)
-    return TRUE;
-  g_set_error (error, S3C_ERROR, S3C_ERROR_HISTORY_CORRUPT, "%s is empty, but its log is not",
-               path);
+  g_set_error (error, S3C_ERROR, S3C_ERROR_HISTORY_CORRUPT, "%s has been cut off", path);
   return FALSE;
 }
 
@@ -94,7 +107,7 @@ s3c_history_file_prepare (const char *path, GError **error)
       if (!make_private (file, error))
         return FALSE;
     }
-  return check_not_emptied (path, error);
+  return check_not_cut_off (path, error);
 }
 
 int

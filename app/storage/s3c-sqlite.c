@@ -63,11 +63,26 @@ code_from_result (int result, int system_errno)
     }
 }
 
+/* A commit that fails does not tell the connection why; the log, which it was writing, knows. */
+static int
+get_errno (S3cSqlite *self)
+{
+  int number = sqlite3_system_errno (self->handle);
+  sqlite3_file *log = NULL;
+
+  if (number != 0)
+    return number;
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}
+
 static gboolean
 fail (S3cSqlite *self, int result, GError **error)
 {
-  g_set_error (error, S3C_ERROR, code_from_result (result, sqlite3_system_errno (self->handle)),
-               "SQLite: %s (%d)", sqlite3_errmsg (self->handle), result);
+  g_set_error (error, S3C_ERROR, code_from_result (result, get_errno (self)), "SQLite: %s (%d)",
+               sqlite3_errmsg (self->handle), result);
   return FALSE;
 }
 

@@ -172,7 +172,7 @@ assert_ids (S3cHistory *history, const char *filter, const char *expected)
 {
   g_autofree char *ids = list_ids (history, filter);
 
-  g_test_message ("filter: %s", filter);
+  g_test_message ("filter: %.60s", filter);
   g_assert_cmpstr (ids, ==, expected);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 /* The history's calls as plain sequences, for its tests. What fails ends the test. */
 
@@ -251,4 +252,54 @@ ask_sql (const char *path, const char *sql)
   sqlite3_finalize (statement);
   sqlite3_close (handle);
   return value;
+}
+
+static inline int
+get_mode (const char *path)
+{
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  return (int)(status.st_mode & 07777);
+}
+
+static inline void
+make_directory (Place *place)
+{
+  g_autofree char *directory = g_path_get_dirname (place->path);
+
+  g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
+}
+
+static inline char *
+read_file (const char *path, gsize *length)
+{
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, length, &error);
+  g_assert_no_error (error);
+  return contents;
+}
+
+static inline void
+write_file (const char *path, const void *contents, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, contents, (gssize)length, &error);
+  g_assert_no_error (error);
+}
+
+static inline char *
+make_history (Place *place, guint n_copies, gsize *length)
+{
+  g_autoptr (S3cHistory) history = open_history (place->path);
+
+  for (guint i = 0; i < n_copies; i++)
+    {
+      g_autoptr (S3cCopy) copy = add_copy (history, "a-bucket-of-some-length", "and/its/key.mp4");
+    }
+  s3c_history_close (history);
+  return read_file (place->path, length);
 }

@@ -136,3 +136,12 @@ assert_alive (void)
   g_autoptr (GVariant) answer
       = call_service ("/org/freedesktop/secrets", "org.freedesktop.DBus.Peer", "Ping", NULL);
 }
+
+/* D-Bus proxies let go of some of what they hold only later, when the main context runs. */
+static inline int
+settle (int status)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  return status;
+}

@@ -170,5 +170,5 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring/prompt/answered", test_prompt_answered);
   g_test_add_func ("/keyring/new/dismissed", test_new_collection_dismissed);
   g_test_add_func ("/keyring/new/made", test_new_collection_made);
-  return g_test_run ();
+  return settle (g_test_run ());
 }

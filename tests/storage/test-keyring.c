@@ -293,5 +293,5 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring/file/keeps-a-token", test_keeps_a_token);
   g_test_add_func ("/keyring/file/lists-accounts", test_lists_accounts);
   g_test_add_func ("/keyring/file/replaces-a-token", test_replaces_a_token);
-  return g_test_run ();
+  return settle (g_test_run ());
 }

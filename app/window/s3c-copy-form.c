@@ -21,18 +21,19 @@ struct _S3cCopyForm
   GCancellable *cancellable; /* (owned) */
   gboolean submitting;
 
-  GtkScrolledWindow *scroller;      /* (unowned) */
-  AdwClamp *clamp;                  /* (unowned) */
-  S3cFieldRow *bucket_row;          /* (unowned) */
-  S3cFieldRow *key_row;             /* (unowned) */
-  S3cFieldRow *folder_row;          /* (unowned) */
-  S3cFieldRow *name_row;            /* (unowned) */
-  S3cFieldRow *description_row;     /* (unowned) */
-  S3cFieldRow *contact_row;         /* (unowned) */
-  S3cParametersRow *parameters_row; /* (unowned) */
-  S3cFeedback *reason;              /* (unowned) */
-  GtkButton *button;                /* (unowned) */
-  GtkLabel *account_hint;           /* (unowned) */
+  GtkScrolledWindow *scroller;       /* (unowned) */
+  AdwClamp *clamp;                   /* (unowned) */
+  S3cFieldRow *bucket_row;           /* (unowned) */
+  S3cFieldRow *key_row;              /* (unowned) */
+  S3cFieldRow *folder_row;           /* (unowned) */
+  S3cFieldRow *name_row;             /* (unowned) */
+  S3cFieldRow *description_row;      /* (unowned) */
+  S3cFieldRow *contact_row;          /* (unowned) */
+  AdwPreferencesGroup *wistia_group; /* (unowned) */
+  S3cParametersRow *parameters_row;  /* (unowned) (nullable) until it is asked for */
+  S3cFeedback *reason;               /* (unowned) */
+  GtkButton *button;                 /* (unowned) */
+  GtkLabel *account_hint;            /* (unowned) */
 };
 
 G_DEFINE_FINAL_TYPE (S3cCopyForm, s3c_copy_form, ADW_TYPE_BIN)
@@ -71,7 +72,8 @@ dup_obstacle (S3cCopyForm *self)
       return g_strdup_printf (_ ("First mend this: %s."),
                               s3c_field_text_get (s3c_field_row_get_field (rows[i])));
 
-  g_object_get (self->parameters_row, "wrong", &parameters_wrong, NULL);
+  if (self->parameters_row != NULL)
+    g_object_get (self->parameters_row, "wrong", &parameters_wrong, NULL);
 
   return parameters_wrong ? g_strdup (_ ("First mend the additional parameters.")) : NULL;
 }
@@ -87,6 +89,25 @@ update_button (S3cCopyForm *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   obstacle != NULL ? obstacle : "", -1);
+}
+
+static S3cParametersRow *
+get_parameters_row (S3cCopyForm *self)
+{
+  GtkWidget *row;
+
+  if (self->parameters_row != NULL)
+    return self->parameters_row;
+
+  row = g_object_new (S3C_TYPE_PARAMETERS_ROW, "title", _ ("Additional Parameters"), NULL);
+  self->parameters_row = S3C_PARAMETERS_ROW (row);
+  g_signal_connect_object (row, "notify::wrong", G_CALLBACK (update_button), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "submit", G_CALLBACK (s3c_copy_form_submit), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->wistia_group, row);
+
+  return self->parameters_row;
 }
 
 static void
@@ -120,13 +141,13 @@ clear_all_but_place (S3cCopyForm *self)
   s3c_field_row_set_text (self->name_row, "");
   s3c_field_row_set_text (self->description_row, "");
   s3c_field_row_set_text (self->contact_row, "");
-  s3c_parameters_row_set (self->parameters_row, NULL);
+  s3c_parameters_row_set (get_parameters_row (self), NULL);
 }
 
 static S3cRequest *
 make_request (S3cCopyForm *self)
 {
-  g_auto (GStrv) parameters = s3c_parameters_row_dup (self->parameters_row);
+  g_auto (GStrv) parameters = s3c_parameters_row_dup (get_parameters_row (self));
 
   return g_object_new (S3C_TYPE_REQUEST, "bucket", s3c_field_row_get_text (self->bucket_row), "key",
                        s3c_field_row_get_text (self->key_row), "folder",
@@ -171,7 +192,7 @@ settle (S3cCopyForm *self)
       return FALSE;
     }
 
-  return s3c_parameters_row_settle (self->parameters_row);
+  return s3c_parameters_row_settle (get_parameters_row (self));
 }
 
 static void
@@ -229,7 +250,8 @@ grown_cb (S3cCopyForm *self, GParamSpec *pspec, GtkAdjustment *adjustment)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parameters_row)))
+  if (focus != NULL && self->parameters_row != NULL
+      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parameters_row)))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
@@ -269,7 +291,6 @@ s3c_copy_form_class_init (S3cCopyFormClass *klass)
                                             NULL, NULL, NULL, G_TYPE_NONE, 1, S3C_TYPE_COPY);
 
   g_type_ensure (S3C_TYPE_FIELD_ROW);
-  g_type_ensure (S3C_TYPE_PARAMETERS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/S3Copy/window/s3c-copy-form.ui");
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, scroller);
@@ -280,7 +301,7 @@ s3c_copy_form_class_init (S3cCopyFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, name_row);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, description_row);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, contact_row);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, parameters_row);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, wistia_group);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, reason);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, button);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, account_hint);
@@ -305,10 +326,6 @@ s3c_copy_form_init (S3cCopyForm *self)
       g_signal_connect_object (rows[i], "entry-activated", G_CALLBACK (s3c_copy_form_submit), self,
                                G_CONNECT_SWAPPED);
     }
-  g_signal_connect_object (self->parameters_row, "notify::wrong", G_CALLBACK (update_button), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->parameters_row, "submit", G_CALLBACK (s3c_copy_form_submit), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder_row, "pasted", G_CALLBACK (folder_pasted_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder_row, "left", G_CALLBACK (take_folder_address), self,
@@ -332,6 +349,14 @@ s3c_copy_form_set_session (S3cCopyForm *self, S3cSession *session)
   g_signal_connect_object (session, "notify::started", G_CALLBACK (update_account), self,
                            G_CONNECT_SWAPPED);
   update_account (self);
+}
+
+void
+s3c_copy_form_complete (S3cCopyForm *self)
+{
+  g_return_if_fail (S3C_IS_COPY_FORM (self));
+
+  get_parameters_row (self);
 }
 
 void
@@ -365,7 +390,7 @@ s3c_copy_form_fill (S3cCopyForm *self, S3cRequest *request)
   s3c_field_row_set_text (self->name_row, s3c_request_get_name (request));
   s3c_field_row_set_text (self->description_row, s3c_request_get_description (request));
   s3c_field_row_set_text (self->contact_row, s3c_request_get_contact_id (request));
-  s3c_parameters_row_set (self->parameters_row, s3c_request_get_parameters (request));
+  s3c_parameters_row_set (get_parameters_row (self), s3c_request_get_parameters (request));
   gtk_widget_grab_focus (GTK_WIDGET (self->key_row));
 }
 

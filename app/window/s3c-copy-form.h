@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (S3cCopyForm, s3c_copy_form, S3C, COPY_FORM, AdwBin)
 
 void s3c_copy_form_set_session (S3cCopyForm *self, S3cSession *session);
 
+/* Adds what is not needed in the first frame: an expander's arrow alone would load a library. */
+void s3c_copy_form_complete (S3cCopyForm *self);
+
 /* How wide the fields may get, in pixels. */
 void s3c_copy_form_set_width (S3cCopyForm *self, int width);
 

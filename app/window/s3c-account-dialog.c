@@ -18,11 +18,16 @@ struct _S3cAccountDialog
 
 G_DEFINE_FINAL_TYPE (S3cAccountDialog, s3c_account_dialog, ADW_TYPE_WINDOW)
 
+/* There has to be room for what a keyring may answer. */
+#define WIDTH        420
+#define TOKEN_HEIGHT 540
+
 static void
 show_token_page (S3cAccountDialog *self, S3cAccount *replaces)
 {
   GtkWidget *page = s3c_token_page_new (self->session, replaces);
 
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, TOKEN_HEIGHT);
   self->token_page = S3C_TOKEN_PAGE (page);
   g_signal_connect_object (page, "done", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "closed", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
@@ -93,7 +98,7 @@ s3c_account_dialog_new (S3cSession *session, GtkWindow *parent)
   g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
 
   self = g_object_new (S3C_TYPE_ACCOUNT_DIALOG, "transient-for", parent, "modal", TRUE, "title",
-                       _ ("Account"), "default-width", 420, NULL);
+                       _ ("Account"), "default-width", WIDTH, NULL);
   self->session = g_object_ref (session);
   account = s3c_session_get_account (session);
   if (account == NULL)

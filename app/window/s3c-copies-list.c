@@ -119,6 +119,13 @@ activate_cb (S3cCopiesList *self, guint position)
   open_details (self, copy);
 }
 
+/* GTK would give the focus to the first widget of the window. */
+static void
+closed_cb (S3cCopiesList *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 popup (S3cCopiesList *self, S3cCopy *copy, const GdkRectangle *where)
 {
@@ -130,6 +137,8 @@ popup (S3cCopiesList *self, S3cCopy *copy, const GdkRectangle *where)
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 
   s3c_copy_actions_set_copy (self->actions, copy);

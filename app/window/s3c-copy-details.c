@@ -25,6 +25,7 @@ struct _S3cCopyDetails
   guint rebuild;           /* source, or 0 */
   const char *style;       /* (unowned) (nullable) of the state that is shown */
 
+  GtkWidget *back;             /* (unowned) */
   AdwHeaderBar *header;        /* (unowned) */
   GtkMenuButton *menu_button;  /* (unowned) */
   GtkScrolledWindow *scroller; /* (unowned) */
@@ -204,6 +205,12 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
     gtk_menu_button_set_menu_model (button, menu);
 }
 
+static gboolean
+s3c_copy_details_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (S3C_COPY_DETAILS (widget)->back);
+}
+
 static void
 s3c_copy_details_dispose (GObject *object)
 {
@@ -225,9 +232,13 @@ s3c_copy_details_class_init (S3cCopyDetailsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = s3c_copy_details_dispose;
+  widget_class->grab_focus = s3c_copy_details_grab_focus;
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/S3Copy/window/s3c-copy-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, back);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, header);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, menu_button);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, scroller);

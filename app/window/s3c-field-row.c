@@ -434,8 +434,13 @@ s3c_field_row_say (S3cFieldRow *self, S3cFeedbackKind kind, const char *text, S3
   g_return_if_fail (S3C_IS_FIELD_ROW (self));
 
   g_clear_pointer (&self->said_of, g_free);
-  if (kind != S3C_FEEDBACK_NONE)
-    self->said_of = g_strdup (s3c_field_row_get_text (self));
+  if (kind == S3C_FEEDBACK_NONE)
+    {
+      judge (self);
+      return;
+    }
+
+  self->said_of = g_strdup (s3c_field_row_get_text (self));
   show (self, kind, text, offer);
 }
 

@@ -31,7 +31,8 @@ void s3c_field_row_set_text (S3cFieldRow *self, const char *text);
 /* Forgets how the text came to be, so that Undo cannot bring it back. */
 void s3c_field_row_forget_undo (S3cFieldRow *self);
 
-/* Says something until the text changes: it wins over a warning of the field's own rules. */
+/* Says something until the text changes: it wins over a warning of the field's own rules, which are
+ * shown again with S3C_FEEDBACK_NONE. */
 void s3c_field_row_say (S3cFieldRow *self, S3cFeedbackKind kind, const char *text, S3cOffer offer);
 
 /* Applies the rules as if the row had been left, an empty text included. FALSE where it is not

@@ -177,6 +177,7 @@ details_cb (S3cWindow *self, S3cCopy *copy)
 
   s3c_copy_details_set_copy (self->details, copy);
   adw_leaflet_set_visible_child (self->copies_leaflet, GTK_WIDGET (self->details));
+  gtk_widget_grab_focus (GTK_WIDGET (self->details));
 }
 
 static void
@@ -247,7 +248,10 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  show_list (S3C_WINDOW (widget));
+  S3cWindow *self = S3C_WINDOW (widget);
+
+  show_list (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->copies_view));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "s3c-copy-details.h"
 #include "s3c-copy-form.h"
 #include "s3c-leave-dialog.h"
+#include "s3c-main-menu.h"
 #include "s3c-settings.h"
 #include "s3c-strip.h"
 #include "s3c-undo.h"
@@ -186,28 +187,6 @@ details_closed_cb (S3cWindow *self)
   gboolean shown = adw_leaflet_get_visible_child (self->copies_leaflet) != self->list_pane;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", shown);
-}
-
-static void
-make_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  g_autoptr (GMenu) menu = NULL;
-  g_autoptr (GMenu) section = NULL;
-
-  if (gtk_menu_button_get_menu_model (button) != NULL)
-    return;
-
-  menu = g_menu_new ();
-  section = g_menu_new ();
-  g_menu_append (section, _ ("_Account…"), "win.account");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_clear_object (&section);
-  section = g_menu_new ();
-  g_menu_append (section, _ ("_Preferences"), "app.preferences");
-  g_menu_append (section, _ ("_Keyboard Shortcuts"), "app.shortcuts");
-  g_menu_append (section, _ ("About _S3 Copy"), "app.about");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -395,8 +374,8 @@ static void
 s3c_window_init (S3cWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->form_menu_button, make_menu_cb, NULL, NULL);
-  gtk_menu_button_set_create_popup_func (self->copies_menu_button, make_menu_cb, NULL, NULL);
+  s3c_main_menu_attach (self->form_menu_button);
+  s3c_main_menu_attach (self->copies_menu_button);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
   g_object_bind_property (self->leaflet, "visible-child-name", self->views, "visible-child-name",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);

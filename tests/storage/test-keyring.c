@@ -49,10 +49,13 @@ test_keeps_a_token (void)
 static GList *
 search_items (const char *account)
 {
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
-  GList *items = secret_password_search_sync (&schema, SECRET_SEARCH_ALL, NULL, &error, "account",
-                                              account, NULL);
+  GList *items;
 
+  secret_password_search (&schema, SECRET_SEARCH_ALL, NULL, s3c_await_cb, &await, "account",
+                          account, NULL);
+  items = secret_password_search_finish (s3c_await_wait (&await), &error);
   g_assert_no_error (error);
   return items;
 }

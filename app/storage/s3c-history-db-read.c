@@ -58,11 +58,10 @@ s3c_history_db_index (S3cHistoryDb *self, const char *filter, GError **error)
   g_autoptr (S3cHistorySearch) search = s3c_history_search_new (filter);
   g_autoptr (S3cRowIndex) index = NULL;
 
-  if (!s3c_history_search_is_empty (search))
-    return index_found (sqlite, search, error);
   if (!begin_reading (sqlite, error))
     return NULL;
-  index = index_all (sqlite, error);
+  index = s3c_history_search_is_empty (search) ? index_all (sqlite, error)
+                                               : index_found (sqlite, search, error);
   return s3c_sqlite_end (sqlite, index != NULL, error) ? g_steal_pointer (&index) : NULL;
 }
 

@@ -204,6 +204,36 @@ test_can_be_stopped (Place *place, gconstpointer data)
   g_assert_cmpuint (s3c_row_index_get_size (index), ==, 0); /* put there behind its back */
 }
 
+/* Short words are looked for in another way where the long ones have found much. */
+static void
+test_many (Place *place, gconstpointer data)
+{
+  g_autoptr (S3cHistory) history = open_history (place->path);
+  const char *const filters[] = { "buck 77", "buck 7 1", "7", "buck ey 3", "buck q", "key-77 5" };
+  const char *const conditions[] = { "key LIKE '%77%'", "key LIKE '%7%' AND key LIKE '%1%'",
+                                     "key LIKE '%7%'",  "key LIKE '%3%'",
+                                     "FALSE",           "key LIKE 'key-77%5%'" };
+
+  run_sql (place->path,
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000) "
+           "INSERT INTO copy SELECT i, 'ready', 'buck', 'key-' || i, NULL, NULL, NULL, NULL, NULL, "
+           "NULL, NULL, NULL, NULL, NULL, -1, 1, 200, NULL, NULL, NULL, 1, 1, 1, NULL FROM n;"
+           "INSERT INTO copy_text (copy_text) VALUES ('rebuild')");
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (S3cRowIndex) index = do_index (history, filters[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM copy WHERE %s", conditions[i]);
+      gint64 before = G_MAXINT64;
+
+      g_assert_cmpint (s3c_row_index_get_size (index), ==, ask_sql (place->path, sql));
+      for (guint j = 0; j < s3c_row_index_get_size (index); j++)
+        {
+          g_assert_cmpint (s3c_row_index_get_id (index, j), <, before);
+          before = s3c_row_index_get_id (index, j);
+        }
+    }
+}
+
 #define TEST(path, function)                                                                       \
   g_test_add ("/history-search/" path, Place, NULL, place_set_up, function, place_tear_down)
 
@@ -214,6 +244,7 @@ main (int argc, char **argv)
   TEST ("finds-plain-text", test_finds);
   TEST ("copes-with-broken-text", test_broken_text);
   TEST ("follows-changes", test_follows_changes);
+  TEST ("finds-the-same-among-many", test_many);
   TEST ("can-be-stopped", test_can_be_stopped);
   return g_test_run ();
 }

@@ -275,6 +275,22 @@ test_hung_and_cancelled (void)
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_TIME_SPAN_SECOND);
 }
 
+/* A service that gives back something else than it was given, and is not gnome-keyring. */
+static void
+test_not_kept (void)
+{
+  g_autoptr (S3cTokenStore) keyring = new_keyring (25);
+  g_autoptr (GError) error = NULL;
+
+  assert_refuses (keyring, "1", S3C_ERROR_TOKEN_MISSING);
+  g_assert_false (store_as (keyring, "1", "Acme", TOKEN, &error));
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_TOKEN_UNVERIFIED);
+  g_assert_null (strstr (error->message, "another"));
+  store (keyring, "1", "Acme", "another");
+  clear (keyring, "1");
+  assert_refuses (keyring, "1", S3C_ERROR_TOKEN_MISSING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -293,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring/no-bus/is-absent", test_absent);
   g_test_add_func ("/keyring/hung/has-a-time-limit", test_hung);
   g_test_add_func ("/keyring/hung/can-be-cancelled", test_hung_and_cancelled);
+  g_test_add_func ("/keyring/forgetful/is-found-out", test_not_kept);
   g_test_add_func ("/keyring/file/keeps-a-token", test_keeps_a_token);
   g_test_add_func ("/keyring/file/lists-accounts", test_lists_accounts);
   g_test_add_func ("/keyring/file/replaces-a-token", test_replaces_a_token);

@@ -7,7 +7,7 @@
 #include "s3c-error-text.h"
 #include "s3c-field-row.h"
 #include "s3c-location.h"
-#include "s3c-parameters-row.h"
+#include "s3c-parameters-group.h"
 #include "s3c-smart-paste.h"
 
 #include <glib/gi18n.h>
@@ -21,19 +21,19 @@ struct _S3cCopyForm
   GCancellable *cancellable; /* (owned) */
   gboolean submitting;
 
-  GtkScrolledWindow *scroller;       /* (unowned) */
-  AdwClamp *clamp;                   /* (unowned) */
-  S3cFieldRow *bucket_row;           /* (unowned) */
-  S3cFieldRow *key_row;              /* (unowned) */
-  S3cFieldRow *folder_row;           /* (unowned) */
-  S3cFieldRow *name_row;             /* (unowned) */
-  S3cFieldRow *description_row;      /* (unowned) */
-  S3cFieldRow *contact_row;          /* (unowned) */
-  AdwPreferencesGroup *wistia_group; /* (unowned) */
-  S3cParametersRow *parameters_row;  /* (unowned) (nullable) until it is asked for */
-  S3cFeedback *reason;               /* (unowned) */
-  GtkButton *button;                 /* (unowned) */
-  GtkLabel *account_hint;            /* (unowned) */
+  GtkScrolledWindow *scroller;          /* (unowned) */
+  AdwClamp *clamp;                      /* (unowned) */
+  S3cFieldRow *bucket_row;              /* (unowned) */
+  S3cFieldRow *key_row;                 /* (unowned) */
+  S3cFieldRow *folder_row;              /* (unowned) */
+  S3cFieldRow *name_row;                /* (unowned) */
+  S3cFieldRow *description_row;         /* (unowned) */
+  S3cFieldRow *contact_row;             /* (unowned) */
+  GtkBox *groups;                       /* (unowned) */
+  S3cParametersGroup *parameters_group; /* (unowned) (nullable) until it is asked for */
+  S3cFeedback *reason;                  /* (unowned) */
+  GtkButton *button;                    /* (unowned) */
+  GtkLabel *account_hint;               /* (unowned) */
 };
 
 G_DEFINE_FINAL_TYPE (S3cCopyForm, s3c_copy_form, ADW_TYPE_BIN)
@@ -72,8 +72,8 @@ dup_obstacle (S3cCopyForm *self)
       return g_strdup_printf (_ ("First mend this: %s."),
                               s3c_field_text_get (s3c_field_row_get_field (rows[i])));
 
-  if (self->parameters_row != NULL)
-    g_object_get (self->parameters_row, "wrong", &parameters_wrong, NULL);
+  if (self->parameters_group != NULL)
+    g_object_get (self->parameters_group, "wrong", &parameters_wrong, NULL);
 
   return parameters_wrong ? g_strdup (_ ("First mend the additional parameters.")) : NULL;
 }
@@ -91,23 +91,23 @@ update_button (S3cCopyForm *self)
                                   obstacle != NULL ? obstacle : "", -1);
 }
 
-static S3cParametersRow *
-get_parameters_row (S3cCopyForm *self)
+static S3cParametersGroup *
+get_parameters_group (S3cCopyForm *self)
 {
-  GtkWidget *row;
+  GtkWidget *group;
 
-  if (self->parameters_row != NULL)
-    return self->parameters_row;
+  if (self->parameters_group != NULL)
+    return self->parameters_group;
 
-  row = g_object_new (S3C_TYPE_PARAMETERS_ROW, "title", _ ("Additional Parameters"), NULL);
-  self->parameters_row = S3C_PARAMETERS_ROW (row);
-  g_signal_connect_object (row, "notify::wrong", G_CALLBACK (update_button), self,
+  group = g_object_new (S3C_TYPE_PARAMETERS_GROUP, "title", _ ("Additional Parameters"), NULL);
+  self->parameters_group = S3C_PARAMETERS_GROUP (group);
+  g_signal_connect_object (group, "notify::wrong", G_CALLBACK (update_button), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "submit", G_CALLBACK (s3c_copy_form_submit), self,
+  g_signal_connect_object (group, "submit", G_CALLBACK (s3c_copy_form_submit), self,
                            G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->wistia_group, row);
+  gtk_box_append (self->groups, group);
 
-  return self->parameters_row;
+  return self->parameters_group;
 }
 
 static void
@@ -141,13 +141,13 @@ clear_all_but_place (S3cCopyForm *self)
   s3c_field_row_set_text (self->name_row, "");
   s3c_field_row_set_text (self->description_row, "");
   s3c_field_row_set_text (self->contact_row, "");
-  s3c_parameters_row_set (get_parameters_row (self), NULL);
+  s3c_parameters_group_set (get_parameters_group (self), NULL);
 }
 
 static S3cRequest *
 make_request (S3cCopyForm *self)
 {
-  g_auto (GStrv) parameters = s3c_parameters_row_dup (get_parameters_row (self));
+  g_auto (GStrv) parameters = s3c_parameters_group_dup (get_parameters_group (self));
 
   return g_object_new (S3C_TYPE_REQUEST, "bucket", s3c_field_row_get_text (self->bucket_row), "key",
                        s3c_field_row_get_text (self->key_row), "folder",
@@ -192,7 +192,7 @@ settle (S3cCopyForm *self)
       return FALSE;
     }
 
-  return s3c_parameters_row_settle (get_parameters_row (self));
+  return s3c_parameters_group_settle (get_parameters_group (self));
 }
 
 static void
@@ -250,8 +250,8 @@ grown_cb (S3cCopyForm *self, GParamSpec *pspec, GtkAdjustment *adjustment)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && self->parameters_row != NULL
-      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parameters_row)))
+  if (focus != NULL && self->parameters_group != NULL
+      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parameters_group)))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
@@ -301,7 +301,7 @@ s3c_copy_form_class_init (S3cCopyFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, name_row);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, description_row);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, contact_row);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, wistia_group);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, groups);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, reason);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, button);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyForm, account_hint);
@@ -356,7 +356,7 @@ s3c_copy_form_complete (S3cCopyForm *self)
 {
   g_return_if_fail (S3C_IS_COPY_FORM (self));
 
-  get_parameters_row (self);
+  get_parameters_group (self);
 }
 
 void
@@ -390,7 +390,7 @@ s3c_copy_form_fill (S3cCopyForm *self, S3cRequest *request)
   s3c_field_row_set_text (self->name_row, s3c_request_get_name (request));
   s3c_field_row_set_text (self->description_row, s3c_request_get_description (request));
   s3c_field_row_set_text (self->contact_row, s3c_request_get_contact_id (request));
-  s3c_parameters_row_set (get_parameters_row (self), s3c_request_get_parameters (request));
+  s3c_parameters_group_set (get_parameters_group (self), s3c_request_get_parameters (request));
   gtk_widget_grab_focus (GTK_WIDGET (self->key_row));
 }
 

@@ -49,8 +49,6 @@ G_DEFINE_FINAL_TYPE (S3cWindow, s3c_window, ADW_TYPE_APPLICATION_WINDOW)
 
 #define LISTED_SECONDS 2
 
-#define ICON_NAME "org.example.S3Copy"
-
 static void
 show_view (S3cWindow *self, const char *name)
 {
@@ -122,15 +120,13 @@ start_cb (gpointer user_data)
 
   self->start = 0;
   s3c_copy_form_complete (self->form);
-  gtk_window_set_icon_name (GTK_WINDOW (self), ICON_NAME);
   s3c_session_load_settings (self->session);
   s3c_session_start_async (self->session, NULL, started_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
 
-/* Keyring, network and database come after the first frame, and so does what would load a library
- * for SVG. */
+/* Keyring, network and database come after the first frame. */
 static void
 painted_cb (S3cWindow *self, GdkFrameClock *clock)
 {

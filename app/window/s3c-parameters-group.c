@@ -1,27 +1,27 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "s3c-parameters-row.h"
+#include "s3c-parameters-group.h"
 
 #include "s3c-field.h"
 #include "s3c-parameter-row.h"
 
 #include <glib/gi18n.h>
 
-struct _S3cParametersRow
+struct _S3cParametersGroup
 {
-  AdwExpanderRow parent_instance;
+  AdwPreferencesGroup parent_instance;
 
   GPtrArray *rows; /* (owned) (element-type S3cParameterRow), not owned by it */
   gboolean wrong;
 };
 
-G_DEFINE_FINAL_TYPE (S3cParametersRow, s3c_parameters_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (S3cParametersGroup, s3c_parameters_group, ADW_TYPE_PREFERENCES_GROUP)
 
 typedef enum
 {
   PROP_WRONG = 1,
-} S3cParametersRowProperty;
+} S3cParametersGroupProperty;
 
 static GParamSpec *properties[PROP_WRONG + 1];
 
@@ -40,7 +40,7 @@ is_blank (S3cParameterRow *row)
 }
 
 static void
-set_wrong (S3cParametersRow *self, gboolean wrong)
+set_wrong (S3cParametersGroup *self, gboolean wrong)
 {
   if (self->wrong == wrong)
     return;
@@ -51,7 +51,7 @@ set_wrong (S3cParametersRow *self, gboolean wrong)
 
 /* The row that the verdict is about: blank rows were left out of the question. */
 static S3cParameterRow *
-find_row (S3cParametersRow *self, gsize position)
+find_row (S3cParametersGroup *self, gsize position)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -65,9 +65,9 @@ find_row (S3cParametersRow *self, gsize position)
 }
 
 static S3cParameterRow *
-judge (S3cParametersRow *self, gboolean settled)
+judge (S3cParametersGroup *self, gboolean settled)
 {
-  g_auto (GStrv) parameters = s3c_parameters_row_dup (self);
+  g_auto (GStrv) parameters = s3c_parameters_group_dup (self);
   gsize position = 0;
   S3cVerdict verdict = s3c_parameters_check ((const char *const *)parameters, &position);
   gboolean shown
@@ -86,35 +86,33 @@ judge (S3cParametersRow *self, gboolean settled)
 }
 
 static void
-changed_cb (S3cParametersRow *self)
+changed_cb (S3cParametersGroup *self)
 {
   judge (self, FALSE);
 }
 
 static void
-submit_cb (S3cParametersRow *self)
+submit_cb (S3cParametersGroup *self)
 {
   g_signal_emit (self, signals[SIGNAL_SUBMIT], 0);
 }
 
 static void
-remove_row (S3cParametersRow *self, S3cParameterRow *row)
+remove_row (S3cParametersGroup *self, S3cParameterRow *row)
 {
   g_ptr_array_remove (self->rows, row);
-  adw_expander_row_remove (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (row));
 }
 
 static void
-remove_cb (S3cParametersRow *self, S3cParameterRow *row)
+remove_cb (S3cParametersGroup *self, S3cParameterRow *row)
 {
   remove_row (self, row);
   judge (self, FALSE);
-  if (self->rows->len == 0)
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
 }
 
 static S3cParameterRow *
-add_row (S3cParametersRow *self, const char *name, const char *value)
+add_row (S3cParametersGroup *self, const char *name, const char *value)
 {
   S3cParameterRow *row = s3c_parameter_row_new (name, value);
 
@@ -122,33 +120,23 @@ add_row (S3cParametersRow *self, const char *name, const char *value)
   g_signal_connect_swapped (row, "submit", G_CALLBACK (submit_cb), self);
   g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->rows, row);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (row));
 
   return row;
 }
 
 static void
-add_cb (S3cParametersRow *self)
+add_cb (S3cParametersGroup *self)
 {
-  S3cParameterRow *row = add_row (self, "", "");
-
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_widget_grab_focus (GTK_WIDGET (add_row (self, "", "")));
 }
 
 static void
-expanded_cb (S3cParametersRow *self)
+s3c_parameters_group_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && self->rows->len == 0)
-    add_row (self, "", "");
-}
+  S3cParametersGroup *self = S3C_PARAMETERS_GROUP (object);
 
-static void
-s3c_parameters_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  S3cParametersRow *self = S3C_PARAMETERS_ROW (object);
-
-  switch ((S3cParametersRowProperty)id)
+  switch ((S3cParametersGroupProperty)id)
     {
     case PROP_WRONG:
       g_value_set_boolean (value, self->wrong);
@@ -159,33 +147,33 @@ s3c_parameters_row_get_property (GObject *object, guint id, GValue *value, GPara
 }
 
 static void
-s3c_parameters_row_finalize (GObject *object)
+s3c_parameters_group_finalize (GObject *object)
 {
-  S3cParametersRow *self = S3C_PARAMETERS_ROW (object);
+  S3cParametersGroup *self = S3C_PARAMETERS_GROUP (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
-  G_OBJECT_CLASS (s3c_parameters_row_parent_class)->finalize (object);
+  G_OBJECT_CLASS (s3c_parameters_group_parent_class)->finalize (object);
 }
 
 static void
-s3c_parameters_row_class_init (S3cParametersRowClass *klass)
+s3c_parameters_group_class_init (S3cParametersGroupClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = s3c_parameters_row_get_property;
-  object_class->finalize = s3c_parameters_row_finalize;
+  object_class->get_property = s3c_parameters_group_get_property;
+  object_class->finalize = s3c_parameters_group_finalize;
 
   properties[PROP_WRONG] = g_param_spec_boolean ("wrong", NULL, NULL, FALSE,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  signals[SIGNAL_SUBMIT] = g_signal_new ("submit", S3C_TYPE_PARAMETERS_ROW, G_SIGNAL_RUN_LAST, 0,
+  signals[SIGNAL_SUBMIT] = g_signal_new ("submit", S3C_TYPE_PARAMETERS_GROUP, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-s3c_parameters_row_init (S3cParametersRow *self)
+s3c_parameters_group_init (S3cParametersGroup *self)
 {
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
 
@@ -195,17 +183,16 @@ s3c_parameters_row_init (S3cParametersRow *self)
   gtk_widget_add_css_class (add, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add Parameter"), -1);
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), add);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), add);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), self);
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
 char **
-s3c_parameters_row_dup (S3cParametersRow *self)
+s3c_parameters_group_dup (S3cParametersGroup *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  g_return_val_if_fail (S3C_IS_PARAMETERS_ROW (self), NULL);
+  g_return_val_if_fail (S3C_IS_PARAMETERS_GROUP (self), NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -221,9 +208,9 @@ s3c_parameters_row_dup (S3cParametersRow *self)
 }
 
 void
-s3c_parameters_row_set (S3cParametersRow *self, const char *const *parameters)
+s3c_parameters_group_set (S3cParametersGroup *self, const char *const *parameters)
 {
-  g_return_if_fail (S3C_IS_PARAMETERS_ROW (self));
+  g_return_if_fail (S3C_IS_PARAMETERS_GROUP (self));
 
   while (self->rows->len > 0)
     remove_row (self, g_ptr_array_index (self->rows, 0));
@@ -231,22 +218,20 @@ s3c_parameters_row_set (S3cParametersRow *self, const char *const *parameters)
   for (gsize i = 0; parameters != NULL && parameters[i] != NULL; i += 2)
     add_row (self, parameters[i], parameters[i + 1]);
 
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), self->rows->len > 0);
   judge (self, FALSE);
 }
 
 gboolean
-s3c_parameters_row_settle (S3cParametersRow *self)
+s3c_parameters_group_settle (S3cParametersGroup *self)
 {
   S3cParameterRow *offender;
 
-  g_return_val_if_fail (S3C_IS_PARAMETERS_ROW (self), FALSE);
+  g_return_val_if_fail (S3C_IS_PARAMETERS_GROUP (self), FALSE);
 
   offender = judge (self, TRUE);
   if (offender == NULL)
     return TRUE;
 
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (offender));
 
   return FALSE;

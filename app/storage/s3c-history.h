@@ -8,7 +8,8 @@
 
 /* The record of every copy: an SQLite database (WAL) worked by one thread, in order. All calls are
  * made on the main thread; every answer comes back to it. All errors are S3cErrors of the
- * HISTORY_ family. Several processes may use the same file. */
+ * HISTORY_ family, or S3C_ERROR_CANCELLED: what was not begun is not done, and a write that was
+ * begun is finished and reported as done. Several processes may use the same file. */
 #define S3C_TYPE_HISTORY (s3c_history_get_type ())
 G_DECLARE_FINAL_TYPE (S3cHistory, s3c_history, S3C, HISTORY, GObject)
 

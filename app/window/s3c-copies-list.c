@@ -18,6 +18,7 @@ struct _S3cCopiesList
   GPtrArray *rows;         /* (owned) (element-type S3cCopyRow), shown now, not owned by it */
   guint refresh;           /* source, or 0 */
 
+  S3cCopyPen *pen;               /* (owned) what the rows are drawn with */
   GtkListView *list;             /* (unowned) */
   GtkSingleSelection *selection; /* (unowned) the list's */
   GtkWidget *popover;            /* (unowned) (nullable) until it is asked for */
@@ -72,24 +73,11 @@ open_details (S3cCopiesList *self, S3cCopy *copy)
 }
 
 static void
-row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
-{
-  S3cCopiesList *self = S3C_COPIES_LIST (user_data);
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-
-  if (n_press == 1 && gtk_widget_contains (row, x, y))
-    open_details (self, s3c_copy_row_get_copy (S3C_COPY_ROW (row)));
-}
-
-static void
 setup_cb (S3cCopiesList *self, GtkListItem *item)
 {
-  GtkWidget *row = s3c_copy_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkWidget *row = s3c_copy_row_new (self->pen);
 
   g_signal_connect_object (row, "act", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (item, row);
 }
 
@@ -156,24 +144,42 @@ find_row (S3cCopiesList *self, S3cCopy *copy)
   return NULL;
 }
 
-static void
-secondary_pressed_cb (S3cCopiesList *self, int n_press, double x, double y)
+static S3cCopyRow *
+pick_row (S3cCopiesList *self, double x, double y)
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
   GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, S3C_TYPE_COPY_ROW) : NULL;
+
+  return row != NULL && s3c_copy_row_get_copy (S3C_COPY_ROW (row)) != NULL ? S3C_COPY_ROW (row)
+                                                                           : NULL;
+}
+
+static void
+primary_released_cb (S3cCopiesList *self, int n_press, double x, double y)
+{
+  S3cCopyRow *row = n_press == 1 ? pick_row (self, x, y) : NULL;
+
+  if (row != NULL)
+    open_details (self, s3c_copy_row_get_copy (row));
+}
+
+static void
+secondary_pressed_cb (S3cCopiesList *self, int n_press, double x, double y)
+{
+  S3cCopyRow *row = pick_row (self, x, y);
   graphene_point_t point;
   guint position;
   S3cCopy *copy;
 
-  copy = row != NULL ? s3c_copy_row_get_copy (S3C_COPY_ROW (row)) : NULL;
-  if (copy == NULL
+  if (row == NULL
       || !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self),
                                     &GRAPHENE_POINT_INIT ((float)x, (float)y), &point))
     return;
 
+  copy = s3c_copy_row_get_copy (row);
   if (s3c_copies_find (s3c_session_get_copies (self->session), s3c_copy_get_id (copy), &position))
     gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
   popup (self, copy, &(GdkRectangle){ (int)point.x, (int)point.y, 1, 1 });
 }
 
@@ -227,20 +233,28 @@ add_shortcut (S3cCopiesList *self,
 }
 
 static void
+add_click (S3cCopiesList *self, guint button, const char *signal, GCallback callback)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
+  g_signal_connect_object (click, signal, callback, self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+}
+
+/* Two hundred rows need none of their own. */
+static void
 add_list_controllers (S3cCopiesList *self)
 {
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
 
   add_shortcut (self, shortcuts, "Menu|<Shift>F10", NULL);
   add_shortcut (self, shortcuts, "Delete|KP_Delete", "remove");
   add_shortcut (self, shortcuts, "<Control>c", "copy-link");
   gtk_widget_add_controller (GTK_WIDGET (self->list), shortcuts);
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (secondary));
+  add_click (self, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (primary_released_cb));
+  add_click (self, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (secondary_pressed_cb));
 }
 
 static void
@@ -271,6 +285,7 @@ s3c_copies_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->pen);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
 
@@ -324,6 +339,7 @@ make_list (S3cCopiesList *self)
   gtk_single_selection_set_model (self->selection, copies);
 
   self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
+  self->pen = s3c_copy_pen_new (GTK_WIDGET (self->list));
   gtk_list_view_set_show_separators (self->list, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "copies");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -13,23 +13,18 @@ struct _S3cCopyRow
 {
   GtkWidget parent_instance;
 
+  S3cCopyPen *pen;           /* (owned) */
   S3cCopy *copy;             /* (owned) (nullable) */
   gulong changed;            /* handler on copy, or 0 */
-  const char *style;         /* (unowned) (nullable) of the state that is shown */
+  guint update;              /* source, or 0 */
   S3cState buttons_for;      /* the state the buttons were made for */
   const char *buttons_error; /* (unowned) (nullable) the error they were made for, interned */
 
-  GtkWidget *picture;    /* (unowned) */
-  GtkBox *body;          /* (unowned) */
-  GtkLabel *title;       /* (unowned) */
-  GtkWidget *state;      /* (unowned) */
-  GtkImage *state_icon;  /* (unowned) */
-  GtkLabel *state_label; /* (unowned) */
-  GtkLabel *place;       /* (unowned) */
-  GtkLabel *time;        /* (unowned) */
-  GtkWidget *progress;   /* (unowned) (nullable) */
-  GtkWidget *problem;    /* (unowned) (nullable) */
-  GtkWidget *buttons;    /* (unowned) (nullable) */
+  /* What few copies need is made when one does, and stands under the two lines. */
+  GtkWidget *more;     /* (unowned) (nullable) */
+  GtkWidget *progress; /* (unowned) (nullable) */
+  GtkWidget *problem;  /* (unowned) (nullable) */
+  GtkWidget *buttons;  /* (unowned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (S3cCopyRow, s3c_copy_row, GTK_TYPE_WIDGET)
@@ -41,6 +36,11 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+#define SPACING 3
+
+/* What a line is never narrower than, so that some of it can be read. */
+#define LINE_MINIMUM 120
 
 static void
 button_clicked_cb (S3cCopyRow *self, GtkButton *button)
@@ -103,18 +103,33 @@ add_buttons (S3cCopyRow *self, S3cState state, const char *error)
     }
 }
 
+static GtkBox *
+get_more (S3cCopyRow *self)
+{
+  if (self->more == NULL)
+    {
+      self->more = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+      gtk_widget_set_parent (self->more, GTK_WIDGET (self));
+    }
+
+  return GTK_BOX (self->more);
+}
+
 static void
 update_buttons (S3cCopyRow *self, S3cState state, const char *error)
 {
   const char *interned = g_intern_string (error);
+  gboolean needed = state == S3C_STATE_WAITING || state == S3C_STATE_UNSURE || error != NULL;
   GtkWidget *child;
 
+  if (self->buttons == NULL && !needed)
+    return;
   if (self->buttons != NULL && self->buttons_for == state && self->buttons_error == interned)
     return;
   if (self->buttons == NULL)
     {
       self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      gtk_box_append (self->body, self->buttons);
+      gtk_box_append (get_more (self), self->buttons);
     }
 
   while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
@@ -134,9 +149,8 @@ update_progress (S3cCopyRow *self, double progress, gboolean running)
   if (shown && self->progress == NULL)
     {
       self->progress = gtk_progress_bar_new ();
-      gtk_widget_set_margin_top (self->progress, 3);
-      gtk_box_insert_child_after (self->body, self->progress,
-                                  gtk_widget_get_parent (GTK_WIDGET (self->place)));
+      gtk_widget_set_margin_top (self->progress, SPACING);
+      gtk_box_insert_child_after (get_more (self), self->progress, self->problem);
     }
   if (self->progress == NULL)
     return;
@@ -154,8 +168,7 @@ update_problem (S3cCopyRow *self, const char *words)
       gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
       gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
       gtk_widget_add_css_class (self->problem, "caption");
-      gtk_box_insert_child_after (self->body, self->problem,
-                                  gtk_widget_get_parent (GTK_WIDGET (self->place)));
+      gtk_box_prepend (get_more (self), self->problem);
     }
   if (self->problem == NULL)
     return;
@@ -164,18 +177,15 @@ update_problem (S3cCopyRow *self, const char *words)
   gtk_widget_set_visible (self->problem, words != NULL);
 }
 
-static void
-update_state (S3cCopyRow *self, S3cState state)
+static gboolean
+has_visible_child (GtkWidget *widget)
 {
-  g_autofree char *words = s3c_words_for_state (self->copy);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      return TRUE;
 
-  if (self->style != NULL)
-    gtk_widget_remove_css_class (self->state, self->style);
-  self->style = s3c_style_for_state (state);
-  gtk_widget_add_css_class (self->state, self->style);
-
-  gtk_image_set_from_icon_name (self->state_icon, s3c_icon_for_state (state));
-  gtk_label_set_label (self->state_label, words);
+  return FALSE;
 }
 
 /* The list item is what assistive technology meets: the whole row is its name. */
@@ -195,20 +205,147 @@ update (S3cCopyRow *self)
 {
   const S3cCopyData *data = s3c_copy_get_data (self->copy);
   gboolean loaded = s3c_copy_is_loaded (self->copy);
-  g_autofree char *place = NULL;
 
+  g_clear_handle_id (&self->update, g_source_remove);
   gtk_widget_set_opacity (GTK_WIDGET (self), loaded ? 1.0 : 0.0);
   s3c_copy_row_refresh (self);
   if (!loaded)
     return;
 
-  g_object_get (self->copy, "place", &place, NULL);
-  gtk_label_set_label (self->title, s3c_copy_get_title (self->copy));
-  gtk_label_set_label (self->place, place);
-  update_state (self, data->state);
   update_progress (self, data->progress, s3c_state_is_followed (data->state));
   update_problem (self, s3c_words_for_problem (self->copy));
   update_buttons (self, data->state, data->error);
+  if (self->more != NULL)
+    gtk_widget_set_visible (self->more, has_visible_child (self->more));
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  S3cCopyRow *self = S3C_COPY_ROW (user_data);
+
+  self->update = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A copy that has been read notifies all its properties: they are written at once. */
+static void
+changed_cb (S3cCopyRow *self)
+{
+  if (self->update == 0)
+    self->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static gboolean
+has_more (S3cCopyRow *self)
+{
+  return self->more != NULL && gtk_widget_get_visible (self->more);
+}
+
+/* How high the lines and what stands under them are together. */
+static int
+measure_body (S3cCopyRow *self, int width)
+{
+  int height = s3c_copy_pen_get_height (self->pen);
+  int more = 0;
+
+  if (!has_more (self))
+    return height;
+
+  gtk_widget_measure (self->more, GTK_ORIENTATION_VERTICAL,
+                      width < 0 ? -1 : MAX (width - S3C_COPY_PEN_INDENT, 0), &more, NULL, NULL,
+                      NULL);
+
+  return height + SPACING + more;
+}
+
+/* Where the first line begins: the body is in the middle where the picture is higher. */
+static int
+get_top (S3cCopyRow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  return MAX ((height - measure_body (self, width)) / 2, 0);
+}
+
+static void
+s3c_copy_row_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  S3cCopyRow *self = S3C_COPY_ROW (widget);
+  int more = 0;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = MAX (measure_body (self, for_size), S3C_COPY_PEN_PICTURE);
+  else
+    {
+      if (has_more (self))
+        gtk_widget_measure (self->more, orientation, -1, &more, NULL, NULL, NULL);
+      *minimum = S3C_COPY_PEN_INDENT + MAX (more, LINE_MINIMUM);
+    }
+  *natural = *minimum;
+}
+
+static void
+s3c_copy_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  S3cCopyRow *self = S3C_COPY_ROW (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int y;
+
+  if (!has_more (self))
+    return;
+
+  y = get_top (self) + s3c_copy_pen_get_height (self->pen) + SPACING;
+  gtk_widget_size_allocate (
+      self->more,
+      &(GtkAllocation){ rtl ? 0 : S3C_COPY_PEN_INDENT, y, width - S3C_COPY_PEN_INDENT, height - y },
+      -1);
+}
+
+static GtkSizeRequestMode
+s3c_copy_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+s3c_copy_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  S3cCopyRow *self = S3C_COPY_ROW (widget);
+
+  if (self->copy == NULL || !s3c_copy_is_loaded (self->copy))
+    return;
+
+  s3c_copy_pen_draw (self->pen, snapshot, self->copy, gtk_widget_get_width (widget),
+                     get_top (self));
+  if (has_more (self))
+    gtk_widget_snapshot_child (widget, self->more, snapshot);
+}
+
+/* GTK measures anew what has text of its own; the text of a row is the pen's. */
+static void
+s3c_copy_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (s3c_copy_row_parent_class)->css_changed (widget, change);
+
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+s3c_copy_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (s3c_copy_row_parent_class)->system_setting_changed (widget, setting);
+
+  gtk_widget_queue_resize (widget);
 }
 
 static void
@@ -216,9 +353,9 @@ s3c_copy_row_dispose (GObject *object)
 {
   S3cCopyRow *self = S3C_COPY_ROW (object);
 
-  g_clear_signal_handler (&self->changed, self->copy);
-  g_clear_object (&self->copy);
-  gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_COPY_ROW);
+  s3c_copy_row_set_copy (self, NULL);
+  g_clear_pointer (&self->more, gtk_widget_unparent);
+  g_clear_object (&self->pen);
 
   G_OBJECT_CLASS (s3c_copy_row_parent_class)->dispose (object);
 }
@@ -230,38 +367,32 @@ s3c_copy_row_class_init (S3cCopyRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = s3c_copy_row_dispose;
+  widget_class->measure = s3c_copy_row_measure;
+  widget_class->size_allocate = s3c_copy_row_size_allocate;
+  widget_class->get_request_mode = s3c_copy_row_get_request_mode;
+  widget_class->snapshot = s3c_copy_row_snapshot;
+  widget_class->css_changed = s3c_copy_row_css_changed;
+  widget_class->system_setting_changed = s3c_copy_row_system_setting_changed;
 
   signals[SIGNAL_ACT] = g_signal_new ("act", S3C_TYPE_COPY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_css_name (widget_class, "copyrow");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/example/S3Copy/window/s3c-copy-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyRow, picture);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyRow, body);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyRow, title);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyRow, state);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyRow, state_icon);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyRow, state_label);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyRow, place);
-  gtk_widget_class_bind_template_child (widget_class, S3cCopyRow, time);
 }
 
 static void
 s3c_copy_row_init (S3cCopyRow *self)
 {
-  GtkLayoutManager *layout;
-
-  gtk_widget_init_template (GTK_WIDGET (self));
-  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
 }
 
 GtkWidget *
-s3c_copy_row_new (void)
+s3c_copy_row_new (S3cCopyPen *pen)
 {
-  return g_object_new (S3C_TYPE_COPY_ROW, NULL);
+  S3cCopyRow *self = g_object_new (S3C_TYPE_COPY_ROW, NULL);
+
+  self->pen = g_object_ref (pen);
+
+  return GTK_WIDGET (self);
 }
 
 void
@@ -271,11 +402,12 @@ s3c_copy_row_set_copy (S3cCopyRow *self, S3cCopy *copy)
   g_return_if_fail (copy == NULL || S3C_IS_COPY (copy));
 
   g_clear_signal_handler (&self->changed, self->copy);
+  g_clear_handle_id (&self->update, g_source_remove);
   g_set_object (&self->copy, copy);
   if (copy == NULL)
     return;
 
-  self->changed = g_signal_connect_swapped (copy, "notify", G_CALLBACK (update), self);
+  self->changed = g_signal_connect_swapped (copy, "notify", G_CALLBACK (changed_cb), self);
   update (self);
 }
 
@@ -290,15 +422,11 @@ s3c_copy_row_get_copy (S3cCopyRow *self)
 void
 s3c_copy_row_refresh (S3cCopyRow *self)
 {
-  gint64 now = g_get_real_time ();
-  g_autofree char *when = NULL;
-
   g_return_if_fail (S3C_IS_COPY_ROW (self));
 
   if (self->copy == NULL)
     return;
 
-  when = s3c_words_for_time (s3c_copy_get_data (self->copy)->updated, now);
-  gtk_label_set_label (self->time, when);
-  update_sentence (self, now);
+  update_sentence (self, g_get_real_time ());
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

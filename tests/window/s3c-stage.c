@@ -3,6 +3,8 @@
 
 #include "s3c-stage.h"
 
+#include "s3c-copy-row.h"
+#include "s3c-copy-words.h"
 #include "s3c-field-row.h"
 #include "s3c-memory-tokens.h"
 #include "s3c-practice.h"
@@ -138,6 +140,27 @@ s3c_stage_count_copies (S3cStage *self)
   return g_list_model_get_n_items (G_LIST_MODEL (s3c_stage_get_copies (self)));
 }
 
+/* A row draws its text: what it says of its copy is the name of the list item it is in. */
+static gboolean
+is_in_state (S3cCopyRow *row, const char *state)
+{
+  S3cCopy *copy = s3c_copy_row_get_copy (row);
+  g_autofree char *words = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *problem = NULL;
+
+  if (copy == NULL || !s3c_copy_is_loaded (copy))
+    return FALSE;
+
+  words = s3c_words_for_state (copy);
+  sentence = s3c_words_for_copy (copy, g_get_real_time ());
+  problem = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row))), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      sentence);
+
+  return problem == NULL && g_str_equal (words, state);
+}
+
 static gboolean
 is_called (GtkWidget *widget, const char *label)
 {
@@ -150,6 +173,8 @@ is_called (GtkWidget *widget, const char *label)
 
       return g_str_equal (plain, label);
     }
+  if (S3C_IS_COPY_ROW (widget))
+    return is_in_state (S3C_COPY_ROW (widget), label);
   if (GTK_IS_LABEL (widget))
     return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), label);
 
@@ -247,6 +272,13 @@ void
 s3c_stage_await_label (S3cStage *self, const char *text)
 {
   while (s3c_stage_find (self, GTK_TYPE_LABEL, text) == NULL)
+    s3c_await_pass (10);
+}
+
+void
+s3c_stage_await_state (S3cStage *self, const char *state)
+{
+  while (s3c_stage_find (self, S3C_TYPE_COPY_ROW, state) == NULL)
     s3c_await_pass (10);
 }
 

@@ -42,4 +42,7 @@ void s3c_stage_press (S3cStage *self, const char *label);
 
 /* Waits until the text stands in a label of the window. */
 void s3c_stage_await_label (S3cStage *self, const char *text);
+
+/* Waits until a row of the list says that its copy is in this state. */
+void s3c_stage_await_state (S3cStage *self, const char *state);
 void s3c_stage_await_copies (S3cStage *self, guint n);

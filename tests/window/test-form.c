@@ -191,7 +191,7 @@ test_sends_once_and_keeps_bucket_and_folder (void)
   g_signal_emit_by_name (get_button (stage), "clicked");
   g_signal_emit_by_name (s3c_stage_get_row (stage, "Name"), "entry-activated");
   s3c_stage_await_copies (stage, 1);
-  s3c_stage_await_label (stage, "Ready");
+  s3c_stage_await_state (stage, "Ready");
   g_assert_cmpuint (s3c_stage_count_copies (stage), ==, 1);
   g_assert_cmpstr (s3c_stage_get_text (stage, "Bucket"), ==, "acme-video");
   g_assert_cmpstr (s3c_stage_get_text (stage, "Folder"), ==, "4d23503f70");

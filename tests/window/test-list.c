@@ -21,7 +21,7 @@ copy (S3cStage *stage, const char *bucket, const char *key, const char *state)
   s3c_stage_set_text (stage, "Bucket", bucket);
   s3c_stage_set_text (stage, "Object key", key);
   s3c_stage_press (stage, "Copy to Wistia");
-  s3c_stage_await_label (stage, state);
+  s3c_stage_await_state (stage, state);
 }
 
 static void

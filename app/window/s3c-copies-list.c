@@ -150,6 +150,10 @@ pick_row (S3cCopiesList *self, double x, double y)
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
   GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, S3C_TYPE_COPY_ROW) : NULL;
 
+  /* The list item has a margin around its row. */
+  if (row == NULL && picked != NULL && S3C_IS_COPY_ROW (gtk_widget_get_first_child (picked)))
+    row = gtk_widget_get_first_child (picked);
+
   return row != NULL && s3c_copy_row_get_copy (S3C_COPY_ROW (row)) != NULL ? S3C_COPY_ROW (row)
                                                                            : NULL;
 }

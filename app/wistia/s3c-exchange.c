@@ -196,6 +196,17 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     finish (self, NULL);
 }
 
+/* An answer to what was never sent is that of a proxy, which would not lead to the service. Of the
+ * service itself it says nothing. */
+static void
+fail_at_proxy (S3cExchange *self)
+{
+  finish (self, g_error_new (S3C_ERROR, S3C_ERROR_UNREACHABLE,
+                             "%s cannot be reached: the proxy answers HTTP %d",
+                             g_uri_get_host (soup_message_get_uri (self->message)),
+                             (int)soup_message_get_status (self->message)));
+}
+
 static void
 send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -206,6 +217,11 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->stream == NULL)
     {
       fail (self, error);
+      return;
+    }
+  if (!self->reply->sent)
+    {
+      fail_at_proxy (self);
       return;
     }
   s3c_message_read_head (self->message, self->reply);

@@ -19,6 +19,7 @@ struct _S3cHttp
   GObject parent_instance;
 
   SoupSession *session;       /* (owned) (nullable) made on first use: the window comes first */
+  SoupSession *direct;        /* (owned) (nullable) the same, but past every proxy */
   GTlsDatabase *tls_database; /* (owned) (nullable) */
   guint connect_timeout;
   guint answer_timeout;
@@ -38,17 +39,45 @@ static GParamSpec *properties[PROP_ANSWER_TIMEOUT + 1];
 /* libsoup's own time-out is one of idleness, which a slow drip evades: S3cExchange has deadlines
  * instead. Its authentication could send a request again, and there is nothing to authenticate. */
 static SoupSession *
+make_session (S3cHttp *self)
+{
+  SoupSession *session = soup_session_new_with_options ("timeout", 0, "max-conns", MAX_CONNS,
+                                                        "max-conns-per-host", MAX_CONNS_PER_HOST,
+                                                        "user-agent", "S3Copy/" S3C_VERSION, NULL);
+
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  if (self->tls_database != NULL)
+    soup_session_set_tls_database (session, self->tls_database);
+  return session;
+}
+
+static SoupSession *
 ensure_session (S3cHttp *self)
 {
-  if (self->session != NULL)
-    return self->session;
-  self->session = soup_session_new_with_options ("timeout", 0, "max-conns", MAX_CONNS,
-                                                 "max-conns-per-host", MAX_CONNS_PER_HOST,
-                                                 "user-agent", "S3Copy/" S3C_VERSION, NULL);
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
-  if (self->tls_database != NULL)
-    soup_session_set_tls_database (self->session, self->tls_database);
+  if (self->session == NULL)
+    self->session = make_session (self);
   return self->session;
+}
+
+static SoupSession *
+ensure_direct (S3cHttp *self)
+{
+  if (self->direct == NULL)
+    {
+      self->direct = make_session (self);
+      soup_session_set_proxy_resolver (self->direct, NULL);
+    }
+  return self->direct;
+}
+
+/* Plain HTTP is for this computer itself only: a proxy would be another one, and could read the
+ * token. Through TLS it cannot. */
+static SoupSession *
+choose_session (S3cHttp *self, SoupMessage *message)
+{
+  const char *scheme = g_uri_get_scheme (soup_message_get_uri (message));
+
+  return g_str_equal (scheme, "https") ? ensure_session (self) : ensure_direct (self);
 }
 
 static void
@@ -99,6 +128,7 @@ s3c_http_dispose (GObject *object)
   S3cHttp *self = S3C_HTTP (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->direct);
   g_clear_object (&self->tls_database);
   G_OBJECT_CLASS (s3c_http_parent_class)->dispose (object);
 }
@@ -174,7 +204,7 @@ s3c_http_send_with_headers_async (S3cHttp *self,
     g_task_return_error (task, error);
   else
     s3c_exchange_run (s3c_exchange_new (message, self->connect_timeout, self->answer_timeout),
-                      ensure_session (self), g_steal_pointer (&task));
+                      choose_session (self, message), g_steal_pointer (&task));
 }
 
 gboolean

@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: The S3 Copy authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The request as it goes over the wire: byte for byte what curl sends."""
+import http.server
 import subprocess
+import threading
 from urllib.parse import quote_plus
 
 import cli
@@ -70,6 +72,50 @@ def the_same_request():
     same(ours[:2], theirs[:2])
     for header in ('Authorization', 'Content-Type', 'Content-Length'):
         same(ours[2][header], theirs[2][header])
+
+
+class Proxy(http.server.BaseHTTPRequestHandler):
+    """Leads nowhere, and keeps what it was told on the way."""
+    seen, status = [], 403
+
+    def refuse(self):
+        self.seen.append(f'{self.requestline}\n{self.headers}')
+        self.send_response(self.status)
+        self.send_header('Content-Length', '0')
+        self.end_headers()
+
+    do_CONNECT = do_POST = refuse
+
+    def log_message(self, *_):
+        pass
+
+
+def start_proxy():
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Proxy)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f'http://127.0.0.1:{server.server_port}'
+
+
+@check
+def plain_http_passes_no_proxy():
+    """what goes to this computer over plain http is shown to no proxy, whatever is set"""
+    del Proxy.seen[:], recorder.requests[:]
+    Home().run('copy', '--upload-url', recorder.url, 's3://acme-video/a.mp4', token='hunter22',
+               http_proxy=start_proxy()).expect(0)
+    same((Proxy.seen, len(recorder.posts())), ([], 1))
+
+
+@check
+def a_proxy_is_not_the_service():
+    """a proxy that refuses the way is no answer of the service: nothing was sent, and no token"""
+    proxy = start_proxy()
+    for Proxy.status in (302, 403, 407, 502, 503):
+        del Proxy.seen[:]
+        got = Home().run('copy', '--json', '--upload-url', 'https://127.0.0.1:1',
+                         's3://acme-video/a.mp4', token='hunter22', https_proxy=proxy).expect(5)
+        row = got.only()
+        same((row['state'], row['error'], row['http_status']), ('failed', 'unreachable', None))
+        assert len(Proxy.seen) == 1 and 'hunter22' not in Proxy.seen[0], Proxy.seen
 
 
 cli.run_checks()

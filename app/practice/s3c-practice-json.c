@@ -67,7 +67,9 @@ add_members (S3cPracticeAccount *account, const S3cPracticeMedia *media, JsonBui
       = s3c_practice_media_look (media, g_get_real_time (), account->speed, &progress, &updated);
 
   s3c_practice_json_int (builder, "id", s3c_practice_id_to_number (media->id));
-  s3c_practice_json_string (builder, "name", media->name);
+  /* An earlier process gave the id out and took the name with it: nothing is said, so that a client
+   * keeps what it knows. */
+  s3c_practice_json_string (builder, "name", *media->name != '\0' ? media->name : NULL);
   s3c_practice_json_string (builder, "type", s3c_practice_media_get_type_name (media));
   add_time (builder, "created", media->id.created);
   add_time (builder, "updated", updated);

@@ -34,7 +34,7 @@ s3c_practice_media_new (S3cPracticeId id,
 
   self->id = id;
   self->hashed_id = s3c_practice_id_encode (id);
-  self->name = g_strdup (name != NULL ? name : "Practice media");
+  self->name = g_strdup (name != NULL ? name : "");
   self->description = g_strdup (description != NULL ? description : "");
   self->folder = g_strdup (folder);
   return self;

@@ -40,7 +40,7 @@ s3c_practice_pages_media (S3cPracticeCall *call)
   if (media == NULL)
     answer_page (call, SOUP_STATUS_NOT_FOUND, "Not Found", "There is no such media.");
   else
-    answer_page (call, SOUP_STATUS_OK, media->name,
+    answer_page (call, SOUP_STATUS_OK, *media->name != '\0' ? media->name : "Practice Media",
                  "A media of the practice account: nothing was really copied.");
 }
 

@@ -98,7 +98,7 @@ def _():
     with Endpoint(speed=1000) as later:
         equal(later.names(), [])
         media = later.media(copied["hashed_id"])
-        equal((media["name"], media["status"], media["progress"]), ("Practice media", "ready", 1))
+        equal((media["name"], media["status"], media["progress"]), (None, "ready", 1))
         equal((media["created"], media["id"]), (copied["created"], copied["id"]))
         equal(later.media(failed["hashed_id"])["status"], "failed")
         query = f"?hashed_ids[]={copied['hashed_id']}&hashed_ids[]={failed['hashed_id']}"

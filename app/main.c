@@ -8,6 +8,11 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#define BIG_BLOCK (256 * 1024)
 
 static gboolean
 use_practice (S3cSession *session, gpointer user_data, GError **error)
@@ -23,6 +28,17 @@ use_practice (S3cSession *session, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* Once a big block has been freed, glibc takes the next ones from the heap, and keeps them there.
+ * Every frame is painted in such a block: the memory of a window at rest is a tenth less without.
+ */
+static void
+give_big_blocks_back (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_MMAP_THRESHOLD, BIG_BLOCK);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
@@ -33,6 +49,7 @@ main (int argc, char **argv)
   g_autoptr (S3cApplication) application = NULL;
   int status;
 
+  give_big_blocks_back ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

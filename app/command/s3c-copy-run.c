@@ -70,15 +70,25 @@ get_error (Item *item, S3cError *code)
   return TRUE;
 }
 
+/* The copy has come to its end, but the history does not know. */
+static gboolean
+is_unwritten (Item *item)
+{
+  return item->copy != NULL && item->error != NULL
+         && s3c_session_has_unsaved (item->run->session, item->copy);
+}
+
 static S3cExit
 get_status (Item *item)
 {
   S3cError code = S3C_ERROR_FAILED;
   gboolean wrong = get_error (item, &code);
+  S3cExit status;
 
   if (item->copy == NULL)
     return s3c_exit_from_error (code);
-  return s3c_exit_from_copy (s3c_copy_get_state (item->copy), wrong ? &code : NULL);
+  status = s3c_exit_from_copy (s3c_copy_get_state (item->copy), wrong ? &code : NULL);
+  return is_unwritten (item) ? MAX (status, S3C_EXIT_FAILED) : status;
 }
 
 /* "what was said (HTTP 400, x-request-id ...)"; NULL where nothing was. */
@@ -105,7 +115,7 @@ say_error (Item *item, const char *place, S3cError code)
       = item->copy != NULL ? describe_answer (s3c_copy_get_data (item->copy)) : NULL;
   const char *details = answer;
 
-  if (details == NULL && item->error != NULL)
+  if (item->error != NULL && (details == NULL || is_unwritten (item)))
     details = item->error->message;
   if (self->explained && self->last_error == code)
     s3c_say_same_problem (place, code, details);
@@ -126,6 +136,13 @@ say_outcome (Item *item)
   if (item->copy == NULL)
     {
       s3c_say (_ ("%s: not recorded, and so not sent."), place);
+      return;
+    }
+  if (is_unwritten (item))
+    {
+      s3c_say (_ ("%s: what came of it could not be written to the history, which may call it "
+                  "unsure later. Keep what is said here, and do not copy it again."),
+               place);
       return;
     }
   switch (s3c_copy_get_state (item->copy))

@@ -9,6 +9,7 @@ struct _S3cRecorder
 
   S3cHistory *history; /* (owned) */
   S3cCopyCache *cache; /* (owned) */
+  GHashTable *writing; /* (owned) S3cCopy -> how often it is being written */
   GHashTable *unsaved; /* (owned) S3cCopy -> its condition: the writing has failed */
   GError *problem;     /* (owned) (nullable) */
   guint retry_interval;
@@ -25,6 +26,14 @@ typedef enum
 } S3cRecorderProperty;
 
 static GParamSpec *properties[PROP_RETRY_INTERVAL + 1];
+
+enum
+{
+  SIGNAL_WRITTEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* The state that the record is to be in, plus one. */
 #define ANY_STATE 0
@@ -142,18 +151,31 @@ keep_unsaved (S3cSaving *saving, const GError *error)
 }
 
 static void
+count_writing (S3cRecorder *self, S3cCopy *copy, int change)
+{
+  int count = GPOINTER_TO_INT (g_hash_table_lookup (self->writing, copy)) + change;
+
+  if (count > 0)
+    g_hash_table_insert (self->writing, g_object_ref (copy), GINT_TO_POINTER (count));
+  else
+    g_hash_table_remove (self->writing, copy);
+}
+
+static void
 written_down (S3cSaving *saving, const GError *error)
 {
   S3cRecorder *self = saving->recorder;
 
   s3c_copy_cache_release (self->cache, saving->copy);
+  count_writing (self, saving->copy, -1);
   if (error != NULL)
+    keep_unsaved (saving, error);
+  else
     {
-      keep_unsaved (saving, error);
-      return;
+      forget_unsaved (self, saving->copy);
+      s3c_recorder_report (self, NULL);
     }
-  forget_unsaved (self, saving->copy);
-  s3c_recorder_report (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_WRITTEN], 0);
 }
 
 static void
@@ -184,6 +206,7 @@ write_down (S3cRecorder *self, S3cCopy *copy, int condition)
   if (self->closed)
     return;
   s3c_copy_cache_hold (self->cache, copy);
+  count_writing (self, copy, 1);
   if (condition == ANY_STATE)
     s3c_history_save_async (self->history, copy, NULL, saved_cb,
                             saving_new (self, copy, condition));
@@ -229,6 +252,7 @@ s3c_recorder_dispose (GObject *object)
 
   g_clear_handle_id (&self->retry_id, g_source_remove);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_clear_pointer (&self->writing, g_hash_table_unref);
   g_clear_object (&self->cache);
   g_clear_object (&self->history);
   g_clear_error (&self->problem);
@@ -251,11 +275,15 @@ s3c_recorder_class_init (S3cRecorderClass *klass)
   properties[PROP_RETRY_INTERVAL] = g_param_spec_uint (
       "retry-interval", NULL, NULL, 1, G_MAXUINT, 3000, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_WRITTEN] = g_signal_new ("written", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 s3c_recorder_init (S3cRecorder *self)
 {
+  self->writing = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->unsaved = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->retry_interval = 3000;
 }
@@ -298,6 +326,18 @@ s3c_recorder_close (S3cRecorder *self)
   save_all (self);
   self->closed = TRUE;
   g_clear_handle_id (&self->retry_id, g_source_remove);
+}
+
+gboolean
+s3c_recorder_is_writing (S3cRecorder *self, S3cCopy *copy)
+{
+  return g_hash_table_contains (self->writing, copy);
+}
+
+gboolean
+s3c_recorder_has_unsaved (S3cRecorder *self, S3cCopy *copy)
+{
+  return g_hash_table_contains (self->unsaved, copy);
 }
 
 const GError *

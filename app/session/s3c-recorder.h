@@ -22,6 +22,11 @@ void s3c_recorder_change (S3cRecorder *self, S3cCopy *copy, S3cState from);
 /* Somebody else met an error of the history, or (NULL) wrote to it without one. */
 void s3c_recorder_report (S3cRecorder *self, const GError *error);
 
+/* Whether the copy's record is being written, and whether that has failed and what it says is not
+ * how the copy stands. Signal "written": something was, or could not be. */
+gboolean s3c_recorder_is_writing (S3cRecorder *self, S3cCopy *copy);
+gboolean s3c_recorder_has_unsaved (S3cRecorder *self, S3cCopy *copy);
+
 /* Asks once more for everything that is not yet written, and tries no more afterwards. */
 void s3c_recorder_close (S3cRecorder *self);
 

@@ -12,6 +12,7 @@ typedef struct
   gboolean until_ready;
   gulong copy_handler;
   gulong followed_handler;
+  gulong written_handler;
   gulong closed_handler;
   GSource *cancelled; /* (owned) (nullable) */
   guint idle_id;
@@ -24,6 +25,7 @@ rest_free (S3cRest *self)
 
   g_clear_signal_handler (&self->copy_handler, self->copy);
   g_clear_signal_handler (&self->followed_handler, session);
+  g_clear_signal_handler (&self->written_handler, session->recorder);
   g_clear_signal_handler (&self->closed_handler, session);
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (self->cancelled != NULL)
@@ -54,8 +56,15 @@ is_at_rest (S3cSession *self, S3cRest *rest, GError **error)
 {
   S3cState state = s3c_copy_get_state (rest->copy);
 
-  if (s3c_copier_has (self->copier, rest->copy) || state == S3C_STATE_SENDING)
+  if (s3c_copier_has (self->copier, rest->copy) || state == S3C_STATE_SENDING
+      || s3c_recorder_is_writing (self->recorder, rest->copy))
     return FALSE;
+  /* What nobody will find in the history is not over, but more cannot be done here. */
+  if (s3c_recorder_has_unsaved (self->recorder, rest->copy))
+    {
+      *error = g_error_copy (s3c_recorder_get_problem (self->recorder));
+      return TRUE;
+    }
   if (state == S3C_STATE_WAITING)
     {
       *error = dup_error (rest->copy);
@@ -128,6 +137,8 @@ s3c_session_await_async (S3cSession *self,
   rest->copy_handler = g_signal_connect_swapped (copy, "notify", G_CALLBACK (changed_cb), rest);
   rest->followed_handler
       = g_signal_connect_swapped (self, "notify::followed", G_CALLBACK (changed_cb), rest);
+  rest->written_handler
+      = g_signal_connect_swapped (self->recorder, "written", G_CALLBACK (changed_cb), rest);
   rest->closed_handler = g_signal_connect_swapped (self, "closed", G_CALLBACK (closed_cb), rest);
   if (cancellable != NULL)
     {
@@ -142,4 +153,10 @@ gboolean
 s3c_session_await_finish (S3cSession *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+s3c_session_has_unsaved (S3cSession *self, S3cCopy *copy)
+{
+  return s3c_recorder_has_unsaved (self->recorder, copy);
 }

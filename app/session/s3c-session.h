@@ -128,9 +128,10 @@ void s3c_session_submit_async (S3cSession *self,
 S3cCopy *s3c_session_submit_finish (S3cSession *self, GAsyncResult *result, GError **error);
 
 /* Answers when the copy is neither waiting nor being sent any more (and, with until_ready, no
- * longer queued or processing). Never an error but S3C_ERROR_CANCELLED, and, where the copy waits
- * for something that did not come (a token that cannot be had), that error. Read the copy for the
- * rest. */
+ * longer queued or processing) and that is in the history. Never an error but S3C_ERROR_CANCELLED,
+ * and, where the copy waits for something that did not come (a token that cannot be had), or where
+ * its outcome could not be written (has_unsaved says so), that error. Read the copy for the rest.
+ */
 void s3c_session_await_async (S3cSession *self,
                               S3cCopy *copy,
                               gboolean until_ready,
@@ -138,6 +139,7 @@ void s3c_session_await_async (S3cSession *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean s3c_session_await_finish (S3cSession *self, GAsyncResult *result, GError **error);
+gboolean s3c_session_has_unsaved (S3cSession *self, S3cCopy *copy);
 
 /* A waiting copy is sent (again), a refused, failed or cancelled one too. */
 void s3c_session_retry (S3cSession *self, S3cCopy *copy);

@@ -1,10 +1,14 @@
 # SPDX-FileCopyrightText: The S3 Copy authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """copy, resume and history against the practice endpoint: what they write and what they end with."""
+import contextlib
+import http.server
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
+import threading
 import time
 
 import cli
@@ -320,6 +324,38 @@ def one_address_is_for_both():
         Home().run('copy', option, recorder.url, '--wait', '--timeout', '1',
                    's3://acme-video/k.mp4', token=TOKEN).expect(0)
         same(len(recorder.posts()), 1)
+
+
+class Locker(http.server.BaseHTTPRequestHandler):
+    """A service that answers when the history has been locked by another program."""
+    database = None
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers['Content-Length']))
+        with contextlib.closing(sqlite3.connect(self.database)) as other:
+            other.execute('BEGIN IMMEDIATE')
+            self.wfile.write(b'HTTP/1.0 200 OK\r\n\r\n{"hashed_id": "abc123def4"}')
+            self.wfile.flush()
+            self.connection.shutdown(socket.SHUT_RDWR)
+            time.sleep(7)
+
+    def log_message(self, *_):
+        pass
+
+
+@check
+def an_outcome_that_cannot_be_written():
+    """what came of a copy is not called done when the history could not take it"""
+    with http.server.ThreadingHTTPServer(('127.0.0.1', 0), Locker) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        home = Home()
+        Locker.database = home.database
+        got = home.run('copy', '--json', '--upload-url', f'http://127.0.0.1:{server.server_port}',
+                       's3://acme-video/a.mp4', token=TOKEN).expect(5)
+        server.shutdown()
+    same(got.only()['hashed_id'], 'abc123def4')
+    assert 'could not be written' in str(got), got
+    same(home.history()[0]['state'], 'queued', 'it is tried once more at the end')
 
 
 with cli.practice() as url:

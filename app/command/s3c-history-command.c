@@ -114,13 +114,13 @@ write_all (Listing *self, GError **error)
 }
 
 static S3cExit
-list (S3cInvocation *invocation, S3cCopies *copies, gboolean json, int limit)
+list (S3cInvocation *invocation, S3cCopies *copies, gboolean json, gint64 limit)
 {
   Listing self = {
     .invocation = invocation,
     .copies = copies,
     .json = json,
-    .left = limit > 0 ? limit : G_MAXINT64,
+    .left = limit,
   };
   g_autoptr (GError) error = NULL;
   gulong handler = g_signal_connect (copies, "items-changed", G_CALLBACK (items_changed_cb), &self);
@@ -154,10 +154,10 @@ s3c_command_history (S3cInvocation *invocation, const char *const *arguments)
   g_autofree char *filter = NULL;
   g_autoptr (S3cSession) session = NULL;
   gboolean json = FALSE;
-  int limit = 0;
+  gint64 limit = G_MAXINT64;
   S3cExit status;
   const GOptionEntry entries[]
-      = { { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("Only the newest so many"),
+      = { { "limit", 'n', 0, G_OPTION_ARG_INT64, &limit, N_ ("Only the newest so many"),
             N_ ("NUMBER") },
           { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write one JSON object a line"), NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
@@ -169,7 +169,7 @@ s3c_command_history (S3cInvocation *invocation, const char *const *arguments)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!s3c_options_parse (context, invocation, arguments, &status))
     return status;
-  if (limit < 0)
+  if (limit < 1)
     return s3c_say_usage ("history", _ ("--limit takes a number, 1 or more."));
   session = s3c_service_open (&service, invocation, FALSE, &status);
   if (session == NULL)

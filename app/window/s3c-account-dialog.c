@@ -32,6 +32,7 @@ show_token_page (S3cAccountDialog *self, S3cAccount *replaces)
   g_signal_connect_object (page, "done", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "closed", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   adw_window_set_content (ADW_WINDOW (self), page);
+  gtk_widget_grab_focus (page);
 }
 
 /* A practice account has no token to replace: what is wanted then is a real account. */

@@ -24,6 +24,7 @@ struct _S3cTokenPage
   GtkEditable *token_row; /* (unowned) */
   GtkEditable *name_row;  /* (unowned) */
   S3cFeedback *feedback;  /* (unowned) */
+  GtkWidget *practice;    /* (unowned) */
 };
 
 G_DEFINE_FINAL_TYPE (S3cTokenPage, s3c_token_page, ADW_TYPE_BIN)
@@ -172,11 +173,28 @@ cancel_cb (S3cTokenPage *self)
     g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
+/* The window knows how: this page only asks it to. */
+static void
+practice_cb (S3cTokenPage *self)
+{
+  GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (dialog)), "win.practice",
+                              NULL);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
 static void
 changed_cb (S3cTokenPage *self)
 {
   s3c_feedback_show (self->feedback, S3C_FEEDBACK_NONE, "", NULL);
   update_busy (self);
+}
+
+static gboolean
+s3c_token_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (S3C_TOKEN_PAGE (widget)->token_row));
 }
 
 static void
@@ -198,6 +216,7 @@ s3c_token_page_class_init (S3cTokenPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = s3c_token_page_dispose;
+  widget_class->grab_focus = s3c_token_page_grab_focus;
 
   signals[SIGNAL_DONE] = g_signal_new ("done", S3C_TYPE_TOKEN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
@@ -213,9 +232,11 @@ s3c_token_page_class_init (S3cTokenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, token_row);
   gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, feedback);
+  gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, practice);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, practice_cb);
   gtk_widget_class_bind_template_callback (widget_class, session_only_cb);
 }
 
@@ -238,6 +259,7 @@ s3c_token_page_new (S3cSession *session, S3cAccount *replaces)
   s3c_button_set_label (self->add_button, replaces != NULL ? _ ("_Replace") : _ ("_Add"));
   if (replaces != NULL)
     gtk_editable_set_text (self->name_row, s3c_account_get_name (replaces));
+  gtk_widget_set_visible (self->practice, s3c_session_get_account (session) == NULL);
   update_busy (self);
 
   return GTK_WIDGET (self);

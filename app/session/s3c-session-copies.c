@@ -145,8 +145,7 @@ s3c_session_remove_async (S3cSession *self,
     }
   if (s3c_copier_drop (self->copier, copy))
     g_hash_table_add (self->dropped, g_object_ref (copy));
-  s3c_history_remove_async (self->history, s3c_copy_get_id (copy), cancellable, removed_cb,
-                            g_steal_pointer (&task));
+  s3c_history_remove_async (self->history, copy, cancellable, removed_cb, g_steal_pointer (&task));
 }
 
 gboolean

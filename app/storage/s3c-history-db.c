@@ -209,13 +209,15 @@ s3c_history_db_save (S3cHistoryDb *self, const S3cHistoryRecord *record, GError 
          && s3c_sqlite_end (self->sqlite, s3c_history_db_update (self, record, error), error);
 }
 
+/* A record that nobody can read can still be removed. */
 static gboolean
-drop (S3cHistoryDb *self, gint64 id, GError **error)
+drop (S3cHistoryDb *self, gint64 id, S3cHistoryRecord **was, GError **error)
 {
   gint64 sending;
 
   if (!s3c_history_db_ask (self, S3C_SQL_IS_SENDING, id, &sending, error))
     return FALSE;
+  *was = s3c_history_db_read_one (self, id, NULL);
   if (sending == 1)
     {
       g_set_error_literal (error, S3C_ERROR, S3C_ERROR_FAILED, "The copy is being sent");
@@ -228,10 +230,14 @@ drop (S3cHistoryDb *self, gint64 id, GError **error)
 }
 
 gboolean
-s3c_history_db_remove (S3cHistoryDb *self, gint64 id, GError **error)
+s3c_history_db_remove (S3cHistoryDb *self, gint64 id, S3cHistoryRecord **was, GError **error)
 {
-  return s3c_sqlite_begin (self->sqlite, error)
-         && s3c_sqlite_end (self->sqlite, drop (self, id, error), error);
+  *was = NULL;
+  if (s3c_sqlite_begin (self->sqlite, error)
+      && s3c_sqlite_end (self->sqlite, drop (self, id, was, error), error))
+    return TRUE;
+  g_clear_pointer (was, s3c_history_record_free);
+  return FALSE;
 }
 
 static gboolean

@@ -25,7 +25,8 @@ void s3c_history_db_set_cancellable (S3cHistoryDb *self, GCancellable *cancellab
 
 gboolean s3c_history_db_add (S3cHistoryDb *self, S3cHistoryRecord *record, GError **error);
 gboolean s3c_history_db_save (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
-gboolean s3c_history_db_remove (S3cHistoryDb *self, gint64 id, GError **error);
+gboolean
+s3c_history_db_remove (S3cHistoryDb *self, gint64 id, S3cHistoryRecord **was, GError **error);
 gboolean
 s3c_history_db_put_back (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
 

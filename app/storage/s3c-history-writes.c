@@ -26,25 +26,11 @@ save_work (S3cHistoryDb *db, gpointer input, GError **error)
   return s3c_history_output (s3c_history_db_save (db, input, error));
 }
 
-static gpointer
-remove_work (S3cHistoryDb *db, gpointer input, GError **error)
-{
-  const gint64 *id = input;
-
-  return s3c_history_output (s3c_history_db_remove (db, *id, error));
-}
-
-static gpointer
-put_back_work (S3cHistoryDb *db, gpointer input, GError **error)
-{
-  return s3c_history_output (s3c_history_db_put_back (db, input, error));
-}
-
 typedef struct
 {
   gboolean claimed;
   S3cHistoryRecord *now; /* (owned) (nullable) */
-} Claim;
+} Claim;                 /* of a record, or its removal */
 
 static void
 claim_free (Claim *self)
@@ -54,6 +40,23 @@ claim_free (Claim *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Claim, claim_free)
+
+static gpointer
+remove_work (S3cHistoryDb *db, gpointer input, GError **error)
+{
+  const gint64 *id = input;
+  g_autoptr (Claim) removal = g_new0 (Claim, 1);
+
+  if (!s3c_history_db_remove (db, *id, &removal->now, error))
+    return NULL;
+  return g_steal_pointer (&removal);
+}
+
+static gpointer
+put_back_work (S3cHistoryDb *db, gpointer input, GError **error)
+{
+  return s3c_history_output (s3c_history_db_put_back (db, input, error));
+}
 
 static gpointer
 claim_work (S3cHistoryDb *db, gpointer input, GError **error)
@@ -66,18 +69,30 @@ claim_work (S3cHistoryDb *db, gpointer input, GError **error)
 }
 
 static void
+take_over (GTask *task, const S3cHistoryRecord *record)
+{
+  g_autoptr (S3cCopy) now = record != NULL ? s3c_history_record_to_copy (record) : NULL;
+
+  if (now != NULL)
+    s3c_copy_update_from (g_task_get_task_data (task), now);
+}
+
+static void
 claim_answer (GTask *task, gpointer output)
 {
   g_autoptr (Claim) claim = output;
-  S3cCopy *copy = g_task_get_task_data (task);
 
-  if (claim->now != NULL)
-    {
-      g_autoptr (S3cCopy) now = s3c_history_record_to_copy (claim->now);
-
-      s3c_copy_update_from (copy, now);
-    }
+  take_over (task, claim->now);
   g_task_return_boolean (task, claim->claimed);
+}
+
+static void
+remove_answer (GTask *task, gpointer output)
+{
+  g_autoptr (Claim) removal = output;
+
+  take_over (task, removal->now);
+  g_task_return_boolean (task, TRUE);
 }
 
 static gpointer
@@ -118,7 +133,7 @@ static const S3cHistoryJob save_job = {
 static const S3cHistoryJob remove_job = {
   .name = "remove",
   .work = remove_work,
-  .answer = s3c_history_answer_done,
+  .answer = remove_answer,
   .free_input = g_free,
 };
 
@@ -203,14 +218,17 @@ s3c_history_save_finish (S3cHistory *self, GAsyncResult *result, GError **error)
 
 void
 s3c_history_remove_async (S3cHistory *self,
-                          gint64 id,
+                          S3cCopy *copy,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
+  gint64 id;
+
   g_return_if_fail (S3C_IS_HISTORY (self));
 
-  s3c_history_push (self, &remove_job, g_memdup2 (&id, sizeof id), NULL, cancellable, callback,
+  id = s3c_copy_get_id (copy);
+  s3c_history_push (self, &remove_job, g_memdup2 (&id, sizeof id), copy, cancellable, callback,
                     user_data);
 }
 

@@ -73,10 +73,10 @@ gboolean s3c_history_change_finish (S3cHistory *self,
                                     gboolean *changed,
                                     GError **error);
 
-/* Removes the record, unless some process is sending it (S3C_ERROR_FAILED); put_back undoes it
- * under the same id and place. */
+/* Removes the record, unless some process is sending it (S3C_ERROR_FAILED), and copy is how it
+ * stood at last; put_back undoes it under the same id and place. */
 void s3c_history_remove_async (S3cHistory *self,
-                               gint64 id,
+                               S3cCopy *copy,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);

@@ -328,6 +328,7 @@ static void
 remove_elsewhere (const char *path, gint64 id)
 {
   g_autoptr (S3cHistory) history = s3c_history_new (path);
+  g_autoptr (S3cCopy) copy = s3c_copy_new_unloaded (id);
   g_auto (S3cAwait) open = S3C_AWAIT_INIT;
   g_auto (S3cAwait) removal = S3C_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
@@ -335,7 +336,7 @@ remove_elsewhere (const char *path, gint64 id)
   s3c_history_open_async (history, NULL, s3c_await_cb, &open);
   s3c_history_open_finish (history, s3c_await_wait (&open), NULL, &error);
   g_assert_no_error (error);
-  s3c_history_remove_async (history, id, NULL, s3c_await_cb, &removal);
+  s3c_history_remove_async (history, copy, NULL, s3c_await_cb, &removal);
   s3c_history_remove_finish (history, s3c_await_wait (&removal), &error);
   g_assert_no_error (error);
 }

@@ -102,10 +102,18 @@ new_copy (const char *bucket, const char *key)
 
 DEFINE_WRITE (add, S3cCopy *)
 DEFINE_WRITE (save, S3cCopy *)
-DEFINE_WRITE (remove, gint64)
+DEFINE_WRITE (remove, S3cCopy *)
 DEFINE_WRITE (put_back, S3cCopy *)
 DEFINE_WRITE (save_account, S3cAccount *)
 DEFINE_WRITE (remove_account, const char *)
+
+static inline void
+remove_id (S3cHistory *history, gint64 id)
+{
+  g_autoptr (S3cCopy) copy = s3c_copy_new_unloaded (id);
+
+  do_remove (history, copy);
+}
 
 static inline S3cCopy *
 add_copy (S3cHistory *history, const char *bucket, const char *key)

@@ -90,7 +90,7 @@ test_claim_of_what_is_gone (Place *place, gconstpointer data)
   g_autoptr (S3cCopy) cancelled = add_copy (history, "bucket", "key");
   g_autoptr (S3cCopy) stale = load_one (history, 2);
 
-  do_remove (history, 1);
+  remove_id (history, 1);
   g_assert_false (do_claim (history, copy));
   g_assert_cmpint (s3c_copy_get_state (copy), ==, S3C_STATE_WAITING);
 

@@ -166,7 +166,7 @@ test_follows_changes (Place *place, gconstpointer data)
 
   s3c_copy_set_state (copy, S3C_STATE_FAILED);
   do_save (history, copy);
-  do_remove (history, 1);
+  remove_id (history, 1);
   assert_ids (history, "key.mp4", "");
   assert_ids (history, "k", "");
   do_put_back (history, copy);

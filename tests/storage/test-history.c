@@ -169,11 +169,11 @@ test_removed_and_put_back (Place *place, gconstpointer data)
   do_add (history, two);
   give_answer (two);
   do_save (history, two);
-  do_remove (history, 2);
+  remove_id (history, 2);
   assert_ids (history, NULL, "1");
   assert_ids (history, "acme", "");
   g_assert_cmpint (ask_sql (place->path, "SELECT count(*) FROM reply"), ==, 0);
-  do_remove (history, 2); /* gone is gone, whoever was quicker */
+  remove_id (history, 2); /* gone is gone, whoever was quicker */
 
   three = add_copy (history, "bucket", "third.mp4");
   g_assert_cmpint (s3c_copy_get_id (three), ==, 3);
@@ -188,6 +188,23 @@ test_removed_and_put_back (Place *place, gconstpointer data)
   assert_ids (history, NULL, "3 2 1");
 }
 
+/* As when another process has sent it, and this one has not looked yet. */
+static void
+test_removed_as_it_stood (Place *place, gconstpointer data)
+{
+  g_autoptr (S3cHistory) history = open_history (place->path);
+  g_autoptr (S3cCopy) copy = add_copy (history, "bucket", "key");
+  g_autoptr (S3cCopy) back = NULL;
+
+  run_sql (place->path, "UPDATE copy SET state = 'queued', hashed_id = 'abc123def4'");
+  g_assert_cmpint (s3c_copy_get_state (copy), ==, S3C_STATE_WAITING);
+  do_remove (history, copy);
+  do_put_back (history, copy);
+  back = load_one (history, 1);
+  g_assert_cmpint (s3c_copy_get_state (back), ==, S3C_STATE_QUEUED);
+  g_assert_cmpstr (s3c_copy_get_data (back)->hashed_id, ==, "abc123def4");
+}
+
 static void
 test_ids_are_never_used_again (Place *place, gconstpointer data)
 {
@@ -195,7 +212,7 @@ test_ids_are_never_used_again (Place *place, gconstpointer data)
   g_autoptr (S3cCopy) one = add_copy (history, "bucket", "key");
   g_autoptr (S3cCopy) two = NULL;
 
-  do_remove (history, 1);
+  remove_id (history, 1);
   s3c_history_close (history);
   g_clear_object (&history);
   history = open_history (place->path);
@@ -213,7 +230,7 @@ test_saving_what_is_gone (Place *place, gconstpointer data)
   g_autoptr (S3cCopy) copy = add_copy (history, "bucket", "key");
   g_autoptr (GError) error = NULL;
 
-  do_remove (history, 1);
+  remove_id (history, 1);
   g_assert_false (try_save (history, copy, &error));
   g_assert_error (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED);
   assert_ids (history, NULL, "");
@@ -425,6 +442,7 @@ main (int argc, char **argv)
   TEST ("an-answer-can-be-forgotten", test_an_answer_can_be_forgotten);
   TEST ("loads-in-the-order-asked", test_loads_in_the_order_asked);
   TEST ("removed-and-put-back", test_removed_and_put_back);
+  TEST ("removed-as-it-stood", test_removed_as_it_stood);
   TEST ("ids-are-never-used-again", test_ids_are_never_used_again);
   TEST ("saving-what-is-gone-fails", test_saving_what_is_gone);
   TEST ("finds-by-state-oldest-first", test_finds_by_state);

@@ -18,13 +18,14 @@ struct _S3cTokenPage
   GCancellable *cancellable; /* (owned) (nullable) while something is being waited for */
   guint patience;            /* source, or 0 */
 
-  AdwWindowTitle *title;  /* (unowned) */
-  GtkButton *add_button;  /* (unowned) */
-  GtkSpinner *spinner;    /* (unowned) */
-  GtkEditable *token_row; /* (unowned) */
-  GtkEditable *name_row;  /* (unowned) */
-  S3cFeedback *feedback;  /* (unowned) */
-  GtkWidget *practice;    /* (unowned) */
+  AdwWindowTitle *title;    /* (unowned) */
+  GtkWidget *cancel_button; /* (unowned) */
+  GtkButton *add_button;    /* (unowned) */
+  GtkSpinner *spinner;      /* (unowned) */
+  GtkEditable *token_row;   /* (unowned) */
+  GtkEditable *name_row;    /* (unowned) */
+  S3cFeedback *feedback;    /* (unowned) */
+  GtkWidget *practice;      /* (unowned) */
 };
 
 G_DEFINE_FINAL_TYPE (S3cTokenPage, s3c_token_page, ADW_TYPE_BIN)
@@ -47,6 +48,9 @@ update_busy (S3cTokenPage *self)
   gboolean busy = self->cancellable != NULL;
   gboolean empty = *gtk_editable_get_text (self->token_row) == '\0';
 
+  /* A row that is made insensitive while it has the focus goes on blinking, and GTK warns. */
+  if (busy)
+    gtk_widget_grab_focus (self->cancel_button);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), !busy && !empty);
   gtk_widget_set_sensitive (GTK_WIDGET (self->token_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), !busy);
@@ -227,6 +231,7 @@ s3c_token_page_class_init (S3cTokenPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/S3Copy/window/s3c-token-page.ui");
   gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, title);
+  gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, S3cTokenPage, token_row);

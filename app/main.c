@@ -39,10 +39,40 @@ give_big_blocks_back (void)
 #endif
 }
 
+/* Another service may be named, as on the command line; one address serves for both. Everything
+ * else in argv is the application's. */
+static gboolean
+read_addresses (int *argc, char ***argv, char **upload_url, char **api_url, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "upload-url", 0, 0, G_OPTION_ARG_STRING, upload_url, NULL, NULL },
+    { "api-url", 0, 0, G_OPTION_ARG_STRING, api_url, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_ignore_unknown_options (context, TRUE);
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+
+  if (*upload_url == NULL)
+    *upload_url = g_strdup (*api_url != NULL ? *api_url : S3C_DEFAULT_UPLOAD_URL);
+  if (*api_url == NULL)
+    *api_url = g_strdup (g_str_equal (*upload_url, S3C_DEFAULT_UPLOAD_URL) ? S3C_DEFAULT_API_URL
+                                                                           : *upload_url);
+  return s3c_session_check_address (*upload_url, error)
+         && s3c_session_check_address (*api_url, error);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autofree char *history_path = s3c_session_default_history_path ();
+  g_autofree char *upload_url = NULL;
+  g_autofree char *api_url = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (S3cKeyring) keyring = NULL;
   g_autoptr (S3cSession) session = NULL;
   g_autoptr (S3cPractice) practice = NULL;
@@ -55,9 +85,14 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  if (!read_addresses (&argc, &argv, &upload_url, &api_url, &error))
+    {
+      g_printerr ("s3copy-window: %s\n", error->message);
+      return 2;
+    }
+
   keyring = s3c_keyring_new ();
-  session = s3c_session_new (history_path, S3C_DEFAULT_UPLOAD_URL, S3C_DEFAULT_API_URL,
-                             S3C_TOKEN_STORE (keyring));
+  session = s3c_session_new (history_path, upload_url, api_url, S3C_TOKEN_STORE (keyring));
   practice = s3c_practice_new ();
   application = s3c_application_new (session, use_practice, practice);
   status = g_application_run (G_APPLICATION (application), argc, argv);

@@ -15,6 +15,7 @@ import sys
 import time
 
 import desktop
+import wistia
 
 PROGRAM, PICTURES = sys.argv[1], pathlib.Path(sys.argv[2])
 HOME = pathlib.Path(os.environ['HOME'])
@@ -128,17 +129,24 @@ def leaving_with_a_copy_in_flight_asks():
         window.see('slow.mp4, Unsure')
 
 
-def a_token_goes_into_the_keyring_and_nowhere_else():
+def a_token_goes_into_the_keyring_and_the_header_and_nowhere_else():
     environment = {'G_MESSAGES_DEBUG': 'all', 'XDG_DATA_HOME': str(HOME / 'other')}
-    with desktop.window(PROGRAM, environment) as window:
-        window.press('Add Your Wistia Account')
-        window.type('API token', TOKEN)
-        window.type('Name (optional)', 'Acme Marketing')
-        window.press('Add')
-        window.see('Acme Marketing')
+    with wistia.Service() as service:
+        with desktop.window(PROGRAM, environment, ('--upload-url', service.url)) as window:
+            window.press('Add Your Wistia Account')
+            window.type('API token', TOKEN)
+            window.press('Add')
+            window.see('Account: Acme & Söhne')
+            fill(window, 'acme-video', 'real.mp4')
+            window.press('Copy to Wistia')
+            window.see('real.mp4, Ready')
+    assert service.requests[0] == ('GET', '/modern/account', f'Bearer {TOKEN}', ''), service.requests
+    posts = [request for request in service.requests if request[0] == 'POST']
+    assert posts == [('POST', '/s3_copy', f'Bearer {TOKEN}',
+                      'bucket=acme-video&source_file=real.mp4')], posts
     found = subprocess.run(['/usr/bin/python3', '-c', SEARCH], capture_output=True, text=True,
                            check=True).stdout.split('\n')
-    assert found[0] == 'S3 Copy: API token for Acme Marketing', found
+    assert found[0] == 'S3 Copy: API token for Acme & Söhne', found
     assert found[1] == TOKEN, 'the keyring has another token'
     for path in HOME.rglob('*'):
         if path.is_file() and TOKEN.encode() in path.read_bytes():
@@ -166,7 +174,7 @@ TESTS = [
     keyboard_alone_makes_a_copy_and_opens_its_details,
     every_refusal_has_words_and_a_record,
     leaving_with_a_copy_in_flight_asks,
-    a_token_goes_into_the_keyring_and_nowhere_else,
+    a_token_goes_into_the_keyring_and_the_header_and_nowhere_else,
 ]
 
 

@@ -95,7 +95,9 @@ s3c_words_for_problem (S3cCopy *copy)
   S3cError code;
 
   if (!s3c_error_from_nick (s3c_copy_get_data (copy)->error, &code))
-    return NULL;
+    return s3c_copy_get_state (copy) == S3C_STATE_MEDIA_FAILED
+               ? _ ("Wistia could not process this file, usually because of its format or size")
+               : NULL;
 
   return s3c_error_text_get (code).heading;
 }

@@ -95,16 +95,6 @@ patience_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A text that is insensitive or gone while it has the focus goes on blinking, and GTK warns. */
-static void
-leave_rows (S3cTokenPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL)
-    gtk_root_set_focus (root, NULL);
-}
-
 static void
 stop (S3cTokenPage *self)
 {
@@ -135,7 +125,6 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   gtk_editable_set_text (self->token_row, "");
-  leave_rows (self);
   g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
@@ -159,7 +148,6 @@ add (S3cTokenPage *self, S3cAccountKind keep)
                      _ ("Spaces or quotes around the token were taken away."), NULL);
   self->cancellable = g_cancellable_new ();
   self->patience = g_timeout_add_seconds (PATIENCE_SECONDS, patience_cb, self);
-  leave_rows (self);
   update_busy (self);
   s3c_session_add_account_async (self->session, token, *name != '\0' ? name : NULL, keep,
                                  self->replaces, self->cancellable, added_cb, g_object_ref (self));

@@ -68,7 +68,7 @@ def main():
     taps = {test["name"] for test in chosen if test["protocol"] == "tap"}
     totals = [0, 0, 0]
     if chosen:
-        log = build / "meson-logs" / ("benchmarklog.json" if kind == "benchmarks" else "testlog.json")
+        log = build / "meson-logs" / "testlog.json"
         log.unlink(missing_ok=True)
         command = ["meson", "test", "-C", build, "--no-rebuild", "--num-processes", "2"]
         command += ["--benchmark"] if kind == "benchmarks" else []

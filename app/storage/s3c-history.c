@@ -193,14 +193,6 @@ s3c_history_new (const char *path)
   return g_object_new (S3C_TYPE_HISTORY, "path", path, NULL);
 }
 
-const char *
-s3c_history_get_path (S3cHistory *self)
-{
-  g_return_val_if_fail (S3C_IS_HISTORY (self), NULL);
-
-  return self->path;
-}
-
 void
 s3c_history_close (S3cHistory *self)
 {

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (S3cHistory, s3c_history, S3C, HISTORY, GObject)
 
 /* path: of history.db; its directory is made with mode 0700, the file with 0600. */
 S3cHistory *s3c_history_new (const char *path);
-const char *s3c_history_get_path (S3cHistory *self);
 
 /* Opens and migrates. A corrupt file is set aside as history.db.corrupt-YYYYMMDDTHHMMSSZ (with its
  * -wal and -shm) and a new one begun: success, and *set_aside is that path (transfer full),

@@ -111,18 +111,6 @@ s3c_feedback_get_text (S3cFeedback *self)
   return gtk_label_get_label (self->label);
 }
 
-const char *
-s3c_feedback_get_offer (S3cFeedback *self)
-{
-  const char *label;
-
-  g_return_val_if_fail (S3C_IS_FEEDBACK (self), "");
-
-  label = gtk_button_get_label (self->button);
-
-  return label != NULL ? label : "";
-}
-
 void
 s3c_feedback_describe (S3cFeedback *self, GtkAccessible *field)
 {

@@ -24,8 +24,7 @@ G_DECLARE_FINAL_TYPE (S3cFeedback, s3c_feedback, S3C, FEEDBACK, AdwBin)
 void
 s3c_feedback_show (S3cFeedback *self, S3cFeedbackKind kind, const char *text, const char *offer);
 S3cFeedbackKind s3c_feedback_get_kind (S3cFeedback *self);
-const char *s3c_feedback_get_text (S3cFeedback *self);  /* "" while hidden */
-const char *s3c_feedback_get_offer (S3cFeedback *self); /* "" while there is none */
+const char *s3c_feedback_get_text (S3cFeedback *self); /* "" while hidden */
 
 /* Says to assistive technology that this line describes field, and whether field is in error. */
 void s3c_feedback_describe (S3cFeedback *self, GtkAccessible *field);

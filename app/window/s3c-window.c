@@ -413,14 +413,6 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
   return self;
 }
 
-S3cSession *
-s3c_window_get_session (S3cWindow *self)
-{
-  g_return_val_if_fail (S3C_IS_WINDOW (self), NULL);
-
-  return self->session;
-}
-
 void
 s3c_window_toast (S3cWindow *self, const char *text)
 {

@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (S3cWindow, s3c_window, S3C, WINDOW, AdwApplicationWindow)
 S3cWindow *s3c_window_new (S3cApplication *application, S3cSession *session);
 
 /* The session is started when the first frame has been painted. */
-S3cSession *s3c_window_get_session (S3cWindow *self); /* (transfer none) */
 
 /* text: plain; what may be ignored. */
 void s3c_window_toast (S3cWindow *self, const char *text);

@@ -46,6 +46,8 @@ s3c_exit_from_error (S3cError code)
     case S3C_ERROR_TIMED_OUT:
     case S3C_ERROR_REPLY:
     case S3C_ERROR_INTERRUPTED:
+    case S3C_ERROR_NOT_THERE:
+    case S3C_ERROR_SEVERAL:
     case S3C_ERROR_HISTORY_CORRUPT:
     case S3C_ERROR_HISTORY_NEWER:
     case S3C_ERROR_HISTORY_LOCKED:

@@ -353,6 +353,7 @@ s3c_copy_set_state (S3cCopy *self, S3cState state)
 
   g_object_freeze_notify (G_OBJECT (self));
   self->data.state = state;
+  self->data.retry_at = 0;
   if (state == S3C_STATE_SENDING)
     begin_attempt (self);
   touch (self);
@@ -398,6 +399,17 @@ s3c_copy_set_error (S3cCopy *self, const GError *error)
   if (replace (&self->data.error, nick))
     notify (self, PROP_ERROR);
   replace (&self->data.message, message);
+  touch (self);
+}
+
+void
+s3c_copy_set_retry_at (S3cCopy *self, gint64 time)
+{
+  g_return_if_fail (S3C_IS_COPY (self));
+
+  if (self->data.retry_at == time)
+    return;
+  self->data.retry_at = time;
   touch (self);
 }
 

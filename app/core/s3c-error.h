@@ -50,6 +50,9 @@ typedef enum
   S3C_ERROR_REPLY,           /* "reply": an answer that cannot be understood: unsure */
   S3C_ERROR_INTERRUPTED,     /* "interrupted": the program ended while it was sending: unsure */
 
+  S3C_ERROR_NOT_THERE, /* "not-there": looked for in Wistia and not found: unsure; copy again */
+  S3C_ERROR_SEVERAL,   /* "several": looked for, and several media fit: unsure; choose one */
+
   S3C_ERROR_HISTORY_CORRUPT,   /* "history-corrupt": set aside, a new one was begun */
   S3C_ERROR_HISTORY_NEWER,     /* "history-newer": written by a newer version; left alone */
   S3C_ERROR_HISTORY_LOCKED,    /* "history-locked": another program keeps it locked */

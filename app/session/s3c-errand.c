@@ -115,16 +115,19 @@ claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cErrand *self = g_task_get_source_object (task);
-  gboolean claimed = FALSE;
+  S3cClaim claim;
+  gint64 wait;
+  gboolean claimed;
   g_autoptr (GError) error = NULL;
 
-  if (!s3c_history_claim_finish (S3C_HISTORY (source), result, &claimed, &error))
+  if (!s3c_history_claim_finish (S3C_HISTORY (source), result, &claim, &wait, &error))
     {
       s3c_recorder_report (self->recorder, error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
   s3c_recorder_report (self->recorder, NULL);
+  claimed = claim == S3C_CLAIM_TAKEN;
   if (claimed && self->stopped && !self->abandoned)
     {
       set_stopped (self, FALSE);
@@ -166,7 +169,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       self->endpoint = g_object_ref (endpoint);
       self->stage = STAGE_CLAIM;
-      s3c_history_claim_async (self->history, self->copy, NULL, claimed_cb,
+      s3c_history_claim_async (self->history, self->copy, NULL, NULL, claimed_cb,
                                g_steal_pointer (&task));
     }
 }

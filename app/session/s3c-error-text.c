@@ -183,8 +183,8 @@ static const S3cErrorText texts[] = {
   [S3C_ERROR_SERVER] = {
     N_("Wistia had a problem of its own"),
     N_("The service met an error while it handled the request."),
-    N_("Look in Wistia whether the media is there before you copy it again."),
-    N_("Look in Wistia"),
+    N_("Check whether the media is in Wistia before you copy it again."),
+    N_("Check"),
     S3C_STEP_LOOK,
   },
   [S3C_ERROR_REDIRECTED] = {
@@ -232,32 +232,48 @@ static const S3cErrorText texts[] = {
     N_("The connection broke before Wistia answered"),
     N_("The network connection was interrupted.\n"
        "The service closed the connection."),
-    N_("Look in Wistia whether the media is there before you copy it again."),
-    N_("Look in Wistia"),
+    N_("Check whether the media is in Wistia before you copy it again."),
+    N_("Check"),
     S3C_STEP_LOOK,
   },
   [S3C_ERROR_TIMED_OUT] = {
     N_("Wistia did not answer in time"),
     N_("The network or the service is very slow."),
-    N_("Look in Wistia whether the media is there before you copy it again."),
-    N_("Look in Wistia"),
+    N_("Check whether the media is in Wistia before you copy it again."),
+    N_("Check"),
     S3C_STEP_LOOK,
   },
   [S3C_ERROR_REPLY] = {
     N_("Wistia’s answer could not be understood"),
     N_("A network login page or a proxy answered in its place.\n"
        "The service has changed the form of its answers."),
-    N_("Look in Wistia whether the media is there before you copy it again."),
-    N_("Look in Wistia"),
+    N_("Check whether the media is in Wistia before you copy it again."),
+    N_("Check"),
     S3C_STEP_LOOK,
   },
   [S3C_ERROR_INTERRUPTED] = {
     N_("Interrupted while it was being sent"),
     N_("S3 Copy or the computer was shut down in the meantime.\n"
        "The copy was stopped while the request was on its way."),
-    N_("Look in Wistia whether the media is there before you copy it again."),
-    N_("Look in Wistia"),
+    N_("Check whether the media is in Wistia before you copy it again."),
+    N_("Check"),
     S3C_STEP_LOOK,
+  },
+  [S3C_ERROR_NOT_THERE] = {
+    N_("Wistia has no such media"),
+    N_("The request never reached Wistia.\n"
+       "Wistia could not read the object.\n"
+       "The token sees only a part of the account."),
+    N_("Copy it again."),
+    N_("Copy Again"),
+    S3C_STEP_RETRY,
+  },
+  [S3C_ERROR_SEVERAL] = {
+    N_("Several media in Wistia could be this copy"),
+    N_("The same object was copied several times, or uploaded by other means."),
+    N_("Choose the one that is this copy, or copy it again if none is."),
+    N_("Choose…"),
+    S3C_STEP_CHOOSE,
   },
   [S3C_ERROR_HISTORY_CORRUPT] = {
     N_("The history file was damaged"),

@@ -16,7 +16,8 @@ typedef enum
   S3C_STEP_REPLACE_TOKEN,
   S3C_STEP_SESSION_TOKEN, /* keep a token for this session only */
   S3C_STEP_RETRY,
-  S3C_STEP_LOOK,    /* look in Wistia whether it arrived, before anything else */
+  S3C_STEP_LOOK,    /* ask Wistia whether it arrived, before anything else */
+  S3C_STEP_CHOOSE,  /* say which of several media it is */
   S3C_STEP_HISTORY, /* see to the history file */
 } S3cStep;
 

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "s3c-batch.h"
+#include "s3c-candidate.h"
 #include "s3c-copies.h"
 #include "s3c-copy.h"
+#include "s3c-progress.h"
 
 typedef struct _S3cTokenStore S3cTokenStore;
 
@@ -20,7 +23,13 @@ G_DECLARE_FINAL_TYPE (S3cSession, s3c_session, S3C, SESSION, GObject)
 /* Construct-only properties: "history-path", "upload-url", "api-url" (strings), "token-store"
  * (S3cTokenStore), "tls-database" (GTlsDatabase, nullable: the system's). Writable: "at-once"
  * (copies on the wire at a time, 4), "connect-timeout" and "answer-timeout" (seconds, 10 and 60),
- * "follow" (ask Wistia how accepted copies are getting on; TRUE). Read-only and notified:
+ * "follow" (ask Wistia how accepted copies are getting on; TRUE), "retries" (how often a copy that
+ * certainly had no effect is sent again by itself; 8), "requests-per-minute" (what the service
+ * allows one account; 600, 0: no limit), "kept-share" (per cent of it left for people's own
+ * scripts; 10), "paused" (nothing more is sent; notified), "check-by-itself" (look once for each
+ * copy that has become unsure; TRUE), "wait-for-network" (where the network monitor says that there
+ * is none, wait; TRUE). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the default
+ * one). Read-only and notified:
  * "account", "started", "in-flight" (copies being sent now, uint), "followed" (uint), "problem" (a
  * GError boxed, nullable: what is wrong with the history), "set-aside" (nullable path). */
 S3cSession *s3c_session_new (const char *history_path,
@@ -127,6 +136,92 @@ void s3c_session_submit_async (S3cSession *self,
                                gpointer user_data);
 S3cCopy *s3c_session_submit_finish (S3cSession *self, GAsyncResult *result, GError **error);
 
+/* The same for many: all of them are recorded, in one transaction, or none. requests: (element-type
+ * S3cRequest). Returns their ids in the same order (transfer full) (element-type gint64); the
+ * copies themselves are read when they are needed. */
+void s3c_session_submit_many_async (S3cSession *self,
+                                    GPtrArray *requests,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GArray *s3c_session_submit_many_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Marks the lines of a batch that the history knows (see s3c_history_find_earlier_async). */
+void s3c_session_mark_earlier_async (S3cSession *self,
+                                     S3cBatch *batch,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean s3c_session_mark_earlier_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* How the copying is going. (transfer none) */
+S3cProgress *s3c_session_get_progress (S3cSession *self);
+
+/* Takes up what was found waiting when the session started: until then, nothing of it is sent. */
+void s3c_session_take_up (S3cSession *self);
+
+/* Tries again at once, whatever it waits for: a limit is kept nevertheless. */
+void s3c_session_go_on (S3cSession *self);
+
+/* Cancels everything that waits, left-over copies included; what is on the wire goes on. Answers
+ * the number. */
+void s3c_session_cancel_waiting_async (S3cSession *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+int s3c_session_cancel_waiting_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Sends again all that failed in this run (the "retryable" of the progress). Answers the number. */
+void s3c_session_retry_failed_async (S3cSession *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+int s3c_session_retry_failed_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+typedef enum
+{
+  S3C_FINDING_ADOPTED, /* exactly one media fits: the copy is that one now */
+  S3C_FINDING_NOT_YET, /* none fits, but it is too early to be sure: *again_at */
+  S3C_FINDING_NONE,    /* none fits: the copy's error is S3C_ERROR_NOT_THERE, it may be retried */
+  S3C_FINDING_SEVERAL, /* several fit: the copy's error is S3C_ERROR_SEVERAL */
+} S3cFinding;
+
+/* Looks in Wistia for an unsure copy: media of its folder, with its name, made since it was sent,
+ * that no other copy is. Errors: S3C_ERROR_TOKEN_SCOPE where the token may not list; what any
+ * request may meet; S3C_ERROR_FAILED where the copy is not unsure any more. candidates: (transfer
+ * full) (element-type S3cCandidate) all that fit. again_at: microseconds since 1970, or 0. */
+void s3c_session_check_async (S3cSession *self,
+                              S3cCopy *copy,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean s3c_session_check_finish (S3cSession *self,
+                                   GAsyncResult *result,
+                                   S3cFinding *finding,
+                                   GPtrArray **candidates,
+                                   gint64 *again_at,
+                                   GError **error);
+
+/* The person says which media an unsure copy is. FALSE where another copy is that one already
+ * (S3C_ERROR_FAILED). */
+void s3c_session_adopt_async (S3cSession *self,
+                              S3cCopy *copy,
+                              S3cCandidate *candidate,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean s3c_session_adopt_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Where a person can look with their own eyes: the copy's folder in the account, or its media. NULL
+ * where the account's address is not known. (transfer full) */
+char *s3c_session_get_folder_url (S3cSession *self, S3cCopy *copy);
+
+/* The copy of an id, read when it is not at hand ("loaded"). (transfer full) */
+S3cCopy *s3c_session_dup_copy (S3cSession *self, gint64 id);
+
+/* Signal "settled" (S3cCopy): a copy that was to be sent has its outcome, and that is written down:
+ * accepted, refused, failed, unsure or cancelled. */
+
 /* Answers when the copy is neither waiting nor being sent any more (and, with until_ready, no
  * longer queued or processing) and that is in the history. Never an error but S3C_ERROR_CANCELLED,
  * and, where the copy waits for something that did not come (a token that cannot be had), or where
@@ -141,7 +236,9 @@ void s3c_session_await_async (S3cSession *self,
 gboolean s3c_session_await_finish (S3cSession *self, GAsyncResult *result, GError **error);
 gboolean s3c_session_has_unsaved (S3cSession *self, S3cCopy *copy);
 
-/* A waiting copy is sent (again), a refused, failed or cancelled one too. */
+/* A waiting copy is sent (again), a refused, failed or cancelled one too, and an unsure one that
+ * was looked for and is not in Wistia (S3C_ERROR_NOT_THERE) or not among several
+ * (S3C_ERROR_SEVERAL). */
 void s3c_session_retry (S3cSession *self, S3cCopy *copy);
 
 /* A waiting copy is cancelled; one that is being sent becomes unsure. */

@@ -173,6 +173,7 @@ s3c_history_add_finish (S3cHistory *self, GAsyncResult *result, GError **error)
 void
 s3c_history_claim_async (S3cHistory *self,
                          S3cCopy *copy,
+                         const S3cRate *rate,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
@@ -185,11 +186,16 @@ s3c_history_claim_async (S3cHistory *self,
 }
 
 gboolean
-s3c_history_claim_finish (S3cHistory *self, GAsyncResult *result, gboolean *claimed, GError **error)
+s3c_history_claim_finish (S3cHistory *self,
+                          GAsyncResult *result,
+                          S3cClaim *claim,
+                          gint64 *wait,
+                          GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  *claimed = s3c_history_finish (self, result, &local);
+  *claim = s3c_history_finish (self, result, &local) ? S3C_CLAIM_TAKEN : S3C_CLAIM_GONE;
+  *wait = 0;
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

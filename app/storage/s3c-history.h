@@ -4,6 +4,7 @@
 #pragma once
 
 #include "s3c-copy.h"
+#include "s3c-rate.h"
 #include "s3c-row-index.h"
 
 /* The record of every copy: an SQLite database (WAL) worked by one thread, in order. All calls are
@@ -35,19 +36,55 @@ void s3c_history_add_async (S3cHistory *self,
                             gpointer user_data);
 gboolean s3c_history_add_finish (S3cHistory *self, GAsyncResult *result, GError **error);
 
-/* Takes a waiting copy for this process, durably: SENDING in the database and then, on the main
- * thread, in the copy. *claimed is FALSE where another process has taken, changed or removed it:
- * then nothing is to be sent, and copy has been updated from the database where it is still there.
- */
+/* Writes new copies in one durable transaction, all of them or none, and gives them ascending ids
+ * in the order of the array. copies: (element-type S3cCopy), not to be changed until it answers. */
+void s3c_history_add_many_async (S3cHistory *self,
+                                 GPtrArray *copies,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean s3c_history_add_many_finish (S3cHistory *self, GAsyncResult *result, GError **error);
+
+typedef enum
+{
+  S3C_CLAIM_TAKEN, /* it is this process's to send, and its slot is taken */
+  S3C_CLAIM_GONE,  /* another process has taken, changed or removed it */
+  S3C_CLAIM_LATER, /* the limit allows no request now: nothing was changed */
+} S3cClaim;
+
+/* Takes a waiting copy for this process, and with it a slot of the rate, in one durable
+ * transaction: SENDING in the database and then, on the main thread, in the copy. rate: (nullable)
+ * no limit; its strings are copied. *claim says what came of it; where it is gone nothing is to be
+ * sent, and copy has been updated from the database where it is still there. *wait: microseconds
+ * until the limit may allow it, where it is LATER. The slot is freed by saving the copy in any
+ * other state than SENDING. */
 void s3c_history_claim_async (S3cHistory *self,
                               S3cCopy *copy,
+                              const S3cRate *rate,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean s3c_history_claim_finish (S3cHistory *self,
                                    GAsyncResult *result,
-                                   gboolean *claimed,
+                                   S3cClaim *claim,
+                                   gint64 *wait,
                                    GError **error);
+
+/* A slot for any other request (a status poll). *slot: to be given to end_slot when the answer has
+ * come, or 0 where the limit allows none now (*wait: microseconds until it may) . kept: so many
+ * slots are left free for copies. Without a limit *slot is -1 and need not be ended. */
+void s3c_history_take_slot_async (S3cHistory *self,
+                                  const S3cRate *rate,
+                                  guint kept,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean s3c_history_take_slot_finish (S3cHistory *self,
+                                       GAsyncResult *result,
+                                       gint64 *slot,
+                                       gint64 *wait,
+                                       GError **error);
+void s3c_history_end_slot (S3cHistory *self, gint64 slot);
 
 /* Writes down durably how a copy stands at the moment of the call. */
 void s3c_history_save_async (S3cHistory *self,
@@ -117,6 +154,62 @@ void s3c_history_find_async (S3cHistory *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 GPtrArray *s3c_history_find_finish (S3cHistory *self, GAsyncResult *result, GError **error);
+
+/* The ids of all copies in any of the states of the mask, ascending: cheap, whatever their number.
+ * (transfer full) (element-type gint64) */
+void s3c_history_list_ids_async (S3cHistory *self,
+                                 guint states,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GArray *s3c_history_list_ids_finish (S3cHistory *self, GAsyncResult *result, GError **error);
+
+/* Moves copies from any state of the mask to another, in one durable transaction: many at once, on
+ * a person's word (cancel all that waits, retry all that failed). ids: (element-type gint64) those
+ * that are not in such a state any more, or gone, are left alone. An error and a time to wait for
+ * are forgotten. The transition must be in the table. Returns the ids that were changed.
+ * (transfer full) (element-type gint64) */
+void s3c_history_move_many_async (S3cHistory *self,
+                                  GArray *ids,
+                                  guint from,
+                                  S3cState to,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GArray *s3c_history_move_many_finish (S3cHistory *self, GAsyncResult *result, GError **error);
+
+/* Which of these places in S3 have been copied, may have been, or are going to be (any state but
+ * refused, failed and cancelled): when the newest such copy was made. places: (element-type
+ * S3cRequest); only bucket and key count. Returns microseconds since 1970, 0 for none, in the order
+ * of places. (transfer full) (element-type gint64) */
+void s3c_history_find_earlier_async (S3cHistory *self,
+                                     GPtrArray *places,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GArray *s3c_history_find_earlier_finish (S3cHistory *self, GAsyncResult *result, GError **error);
+
+/* Which of these media some record has. hashed_ids: NULL-terminated. Returns a set of the owned
+ * ones (element-type utf8) (transfer full). */
+void s3c_history_find_owned_async (S3cHistory *self,
+                                   const char *const *hashed_ids,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GHashTable *s3c_history_find_owned_finish (S3cHistory *self, GAsyncResult *result, GError **error);
+
+/* Writes down that an UNSURE copy was found: copy is as it is to be (its media set, an accepted
+ * state). *adopted is FALSE, and copy as the database has it, where another record has that media,
+ * or the record is not unsure any more. */
+void s3c_history_adopt_async (S3cHistory *self,
+                              S3cCopy *copy,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean s3c_history_adopt_finish (S3cHistory *self,
+                                   GAsyncResult *result,
+                                   gboolean *adopted,
+                                   GError **error);
 
 /* Copies that a process which is no longer alive was sending become UNSURE with
  * S3C_ERROR_INTERRUPTED. A process is alive as long as it holds the lock on its file in the

@@ -202,6 +202,7 @@ step_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       s3c_copy_actions_activate (self, "retry");
       break;
     case S3C_STEP_LOOK:
+    case S3C_STEP_CHOOSE:
       s3c_copy_actions_activate (self, "check");
       break;
     case S3C_STEP_ADD_ACCOUNT:

@@ -34,3 +34,19 @@ void s3c_data_api_media_async (S3cDataApi *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 S3cMedia *s3c_data_api_media_finish (S3cDataApi *self, GAsyncResult *result, GError **error);
+
+/* GET /medias with the exact name, newest first, at most 100: how a copy of unknown outcome is
+ * looked for. folder: (nullable) its hashed id. server_time: (out) the service's clock when it
+ * answered, microseconds since 1970; 0 where it did not say. (transfer full) (element-type
+ * S3cMedia). S3C_ERROR_TOKEN_SCOPE where the token may not list. */
+void s3c_data_api_find_async (S3cDataApi *self,
+                              const char *folder,
+                              const char *name,
+                              const char *token,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GPtrArray *s3c_data_api_find_finish (S3cDataApi *self,
+                                     GAsyncResult *result,
+                                     gint64 *server_time,
+                                     GError **error);

@@ -13,6 +13,7 @@ typedef struct
   char *request_id;   /* (nullable) x-request-id */
   GBytes *body;       /* (nullable) */
   gint64 retry_after; /* seconds to wait from now on, or -1 where the header is absent */
+  gint64 date;        /* the service's clock (Date), microseconds since 1970; 0: absent */
   gboolean sent;      /* the first byte of the request may have left this machine */
 } S3cReply;
 

@@ -129,12 +129,13 @@ do_claim (S3cHistory *history, S3cCopy *copy)
 {
   g_auto (S3cAwait) await = S3C_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
-  gboolean claimed = 99;
+  S3cClaim claim = S3C_CLAIM_LATER;
+  gint64 wait;
 
-  s3c_history_claim_async (history, copy, NULL, s3c_await_cb, &await);
-  s3c_history_claim_finish (history, s3c_await_wait (&await), &claimed, &error);
+  s3c_history_claim_async (history, copy, NULL, NULL, s3c_await_cb, &await);
+  s3c_history_claim_finish (history, s3c_await_wait (&await), &claim, &wait, &error);
   g_assert_no_error (error);
-  return claimed;
+  return claim == S3C_CLAIM_TAKEN;
 }
 
 static inline int

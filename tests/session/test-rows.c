@@ -343,6 +343,7 @@ test_addresses (S3cFixture *self, gconstpointer unused)
 {
   g_autoptr (S3cCopy) copy = NULL;
   g_autofree char *media = NULL;
+  g_autofree char *folder = NULL;
   g_autofree char *embed = NULL;
   g_autofree char *curl = NULL;
 
@@ -353,7 +354,9 @@ test_addresses (S3cFixture *self, gconstpointer unused)
   media = s3c_session_get_media_url (self->session, copy);
   embed = s3c_session_get_embed_code (self->session, copy);
   curl = s3c_session_get_curl (self->session, copy);
+  folder = s3c_session_get_folder_url (self->session, copy);
   g_assert_cmpstr (media, ==, "https://acme.wistia.com/medias/abc");
+  g_assert_cmpstr (folder, ==, "https://acme.wistia.com/");
   g_assert_nonnull (strstr (embed, "https://fast.wistia.net/embed/iframe/abc"));
   g_assert_nonnull (strstr (embed, "A &amp; &lt;B&gt;"));
   g_assert_nonnull (strstr (curl, s3c_tls_server_get_url (self->server)));

@@ -190,3 +190,48 @@ s3c_data_api_media_finish (S3cDataApi *self, GAsyncResult *result, GError **erro
   reply = g_task_propagate_pointer (G_TASK (result), error);
   return reply != NULL ? s3c_media_from_reply (reply, error) : NULL;
 }
+
+/* Everything but unreserved characters, so that what is looked for is exactly what was meant. */
+static void
+add_parameter (GString *path, const char *name, const char *value)
+{
+  g_autofree char *escaped = value != NULL ? g_uri_escape_string (value, NULL, FALSE) : NULL;
+
+  if (escaped != NULL)
+    g_string_append_printf (path, "&%s=%s", name, escaped);
+}
+
+void
+s3c_data_api_find_async (S3cDataApi *self,
+                         const char *folder,
+                         const char *name,
+                         const char *token,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GString) path
+      = g_string_new ("/medias?page=1&per_page=100&sort_by=created&sort_direction=0");
+
+  g_task_set_source_tag (task, s3c_data_api_find_async);
+  add_parameter (path, "folder_id", folder);
+  add_parameter (path, "name", name);
+  get (self, path->str, token, task);
+}
+
+GPtrArray *
+s3c_data_api_find_finish (S3cDataApi *self,
+                          GAsyncResult *result,
+                          gint64 *server_time,
+                          GError **error)
+{
+  g_autoptr (S3cReply) reply = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  reply = g_task_propagate_pointer (G_TASK (result), error);
+  if (server_time != NULL)
+    *server_time = reply != NULL ? reply->date : 0;
+  return reply != NULL ? s3c_media_list_from_reply (reply, error) : NULL;
+}

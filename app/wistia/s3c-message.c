@@ -85,18 +85,28 @@ dup_printable (const char *text)
   return printable;
 }
 
+static GDateTime *
+read_date (SoupMessageHeaders *fields)
+{
+  const char *text = soup_message_headers_get_one (fields, "Date");
+
+  return text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+}
+
 void
 s3c_message_read_head (SoupMessage *message, S3cReply *reply)
 {
   SoupMessageHeaders *fields = soup_message_get_response_headers (message);
   const char *content_type = soup_message_headers_get_content_type (fields, NULL);
+  g_autoptr (GDateTime) date = read_date (fields);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
+  reply->date = date != NULL ? g_date_time_to_unix (date) * G_USEC_PER_SEC : 0;
   reply->status = soup_message_get_status (message);
   reply->content_type = content_type != NULL ? g_ascii_strdown (content_type, -1) : NULL;
   reply->request_id = dup_printable (soup_message_headers_get_one (fields, "x-request-id"));
-  reply->retry_after
-      = s3c_retry_after_parse (soup_message_headers_get_one (fields, "Retry-After"), now);
+  reply->retry_after = s3c_retry_after_parse (soup_message_headers_get_one (fields, "Retry-After"),
+                                              date != NULL ? date : now);
 }
 
 static void

@@ -26,6 +26,7 @@ s3c_reply_copy (const S3cReply *self)
   copy->request_id = g_strdup (self->request_id);
   copy->body = self->body != NULL ? g_bytes_ref (self->body) : NULL;
   copy->retry_after = self->retry_after;
+  copy->date = self->date;
   copy->sent = self->sent;
   return copy;
 }

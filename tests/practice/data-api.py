@@ -3,6 +3,7 @@
 """The Data API below /modern, over the wire."""
 
 import time
+import urllib.parse
 
 from endpoint import TOKEN, UPLOAD_ONLY, Endpoint, curl, equal, main, promise
 
@@ -140,6 +141,26 @@ def _():
         equal(newest[1]["folder"], None)
         time.sleep(0.02)
         equal([m["status"] for m in own.get("/medias").json()], ["ready"] * 3)
+
+
+@promise("a copy of unknown outcome can be looked for: exact name, one folder, newest first, paged")
+def _():
+    with Endpoint(speed=1000) as own:
+        odd = "a b+c%20&d=e#é.mp4"
+        made = [own.copy(name=odd, project_id=TALKS).json()["hashed_id"] for _ in range(5)]
+        for other in (odd + " ", odd.upper(), odd[1:], "a b c%20&d=e#é.mp4"):
+            own.copy(name=other, project_id=TALKS)
+        elsewhere = own.copy(name=odd).json()["hashed_id"]
+        unnamed = own.copy(source_file="talks/" + odd).json()["hashed_id"]
+        wanted = "/medias?sort_by=created&sort_direction=0&name=" + urllib.parse.quote(odd, safe="")
+        ids = lambda answer: [media["hashed_id"] for media in answer.json()]
+        equal(ids(own.get(wanted + "&folder_id=" + TALKS)), made[::-1])
+        equal(ids(own.get(wanted)), [unnamed, elsewhere] + made[::-1])
+        pages = [ids(own.get(f"{wanted}&folder_id={TALKS}&per_page=2&page={n}")) for n in (1, 2, 3, 4)]
+        equal(pages, [made[:2:-1], made[2:0:-1], made[:1], []])
+        equal(own.get(wanted).headers["date"][-3:], "GMT")
+        narrow = own.get(wanted + "&folder_id=" + TALKS, token=UPLOAD_ONLY)
+        equal((narrow.status, narrow.json()["code"]), (401, "unauthorized_scope"))
 
 
 @promise("media are sorted and paged; up to 100 ids go into one request")

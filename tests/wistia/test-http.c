@@ -191,21 +191,43 @@ test_refusal_without_end (S3cTestFixture *fixture, gconstpointer data)
     }
 }
 
+#define DATED "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+#define DATE  (G_GINT64_CONSTANT (784111777) * G_USEC_PER_SEC)
+
+/* The service's clock and what it asks for. A date is measured by that clock, never by ours. */
 static void
 test_retry_after (S3cTestFixture *fixture, gconstpointer data)
 {
-  const S3cServerStep step = { .status = 429,
-                               .headers = "Content-Type: TEXT/Plain; charset=utf-8\r\n"
-                                          "Retry-After: 17\r\n",
-                               .body = "Slow down" };
-  g_autoptr (S3cReply) reply = NULL;
-  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char *headers;
+    gint64 retry_after;
+    gint64 date;
+  } cases[] = {
+    { "Content-Type: TEXT/Plain; charset=utf-8\r\nRetry-After: 17\r\n", 17, 0 },
+    { "Content-Type: text/plain\r\n" DATED "Retry-After:  5 \r\n", 5, DATE },
+    { "Content-Type: text/plain\r\n" DATED "Retry-After: Sun, 06 Nov 1994 08:50:07 GMT\r\n", 30,
+      DATE },
+    { "Content-Type: text/plain\r\nRetry-After: Sun, 06 Nov 1994 08:50:07 GMT\r\n", 0, 0 },
+    { "Content-Type: text/plain\r\n" DATED, -1, DATE },
+    { "Content-Type: text/plain\r\nDate: now\r\nRetry-After: soon\r\n", -1, 0 },
+    { "Content-Type: text/plain\r\nDate:\r\nRetry-After:\r\n", -1, 0 },
+  };
 
-  s3c_tls_server_set_default (fixture->server, &step);
-  s3c_test_post (fixture->http, s3c_tls_server_get_url (fixture->server), &reply, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (reply->retry_after, ==, 17);
-  g_assert_cmpstr (reply->content_type, ==, "text/plain");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const S3cServerStep step
+          = { .status = 429, .headers = cases[i].headers, .body = "Slow down" };
+      g_autoptr (S3cReply) reply = NULL;
+      g_autoptr (GError) error = NULL;
+
+      s3c_tls_server_set_default (fixture->server, &step);
+      s3c_test_post (fixture->http, s3c_tls_server_get_url (fixture->server), &reply, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (reply->retry_after, ==, cases[i].retry_after);
+      g_assert_cmpint (reply->date, ==, cases[i].date);
+      g_assert_cmpstr (reply->content_type, ==, "text/plain");
+    }
 }
 
 static void
@@ -304,7 +326,7 @@ main (int argc, char **argv)
   S3C_TEST_ADD ("/http/no cookie is kept", test_no_cookies, NULL);
   S3C_TEST_ADD ("/http/replies over 1 MiB are cut, packed ones too", test_too_large, NULL);
   S3C_TEST_ADD ("/http/a refusal without end is a refusal", test_refusal_without_end, NULL);
-  S3C_TEST_ADD ("/http/Retry-After and content type are read", test_retry_after, NULL);
+  S3C_TEST_ADD ("/http/Retry-After, Date and content type are read", test_retry_after, NULL);
   S3C_TEST_ADD ("/http/a repeated token is not kept", test_token_repeated, NULL);
   S3C_TEST_ADD ("/http/a token that would break a header is refused", test_bad_tokens, NULL);
   S3C_TEST_ADD ("/http/plain HTTP only to this computer", test_plain_http, NULL);

@@ -241,12 +241,14 @@ test_copy (void)
 
   reply->request_id = g_strdup ("id");
   reply->retry_after = 7;
+  reply->date = 11;
   copy = s3c_reply_copy (reply);
   g_assert_cmpint (copy->status, ==, 429);
   g_assert_cmpstr (copy->content_type, ==, "text/plain");
   g_assert_cmpstr (copy->request_id, ==, "id");
   g_assert_true (g_bytes_equal (copy->body, reply->body));
   g_assert_cmpint (copy->retry_after, ==, 7);
+  g_assert_cmpint (copy->date, ==, 11);
   g_assert_true (copy->sent);
 }
 
@@ -265,7 +267,18 @@ test_retry_after (void)
     { "-7", -1 },
     { "7.5", -1 },
     { "soon", -1 },
-    { "99999999999999999999", -1 },
+    { "+7", -1 },
+    { "7 seconds", -1 },
+    { "1e3", -1 },
+    { " 7 ", 7 },
+    { "007", 7 },
+    { "2591999", 2591999 },
+    { "2592000", S3C_RETRY_AFTER_MAX },
+    { "2592001", S3C_RETRY_AFTER_MAX },
+    { "4294967297", S3C_RETRY_AFTER_MAX },
+    { "99999999999999999999999999", S3C_RETRY_AFTER_MAX },
+    { "Fri, 31 Dec 9999 23:59:59 GMT", S3C_RETRY_AFTER_MAX },
+    { "Sun, 99 Nov 1994 08:50:07 GMT", -1 },
     { "Sun, 06 Nov 1994 08:50:07 GMT", 30 },
     { "Sunday, 06-Nov-94 08:50:07 GMT", 30 },
     { "Sun, 06 Nov 1994 08:49:36 GMT", 0 },

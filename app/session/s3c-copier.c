@@ -20,6 +20,12 @@ struct _S3cCopier
   GHashTable *errands; /* (owned) S3cCopy -> (owned) S3cErrand */
   GPtrArray *stalled;  /* (owned) (element-type S3cCopy): wait for their account */
   guint at_once;
+  guint retries;
+  guint requests_per_minute;
+  guint kept_share;
+  guint first_backoff;
+  gboolean paused;
+  gboolean wait_for_network;
   guint in_flight;
   gboolean closed;
 };
@@ -29,6 +35,12 @@ G_DEFINE_FINAL_TYPE (S3cCopier, s3c_copier, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_AT_ONCE = 1,
+  PROP_RETRIES,
+  PROP_REQUESTS_PER_MINUTE,
+  PROP_KEPT_SHARE,
+  PROP_PAUSED,
+  PROP_WAIT_FOR_NETWORK,
+  PROP_FIRST_BACKOFF,
   PROP_IN_FLIGHT,
 } S3cCopierProperty;
 
@@ -37,6 +49,7 @@ static GParamSpec *properties[PROP_IN_FLIGHT + 1];
 enum
 {
   SIGNAL_ACCEPTED,
+  SIGNAL_SETTLED,
   N_SIGNALS
 };
 
@@ -99,6 +112,8 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     stall (self, copy, error);
   else if (s3c_state_is_accepted (s3c_copy_get_state (copy)))
     g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0, copy);
+  if (ran)
+    g_signal_emit (self, signals[SIGNAL_SETTLED], 0, copy);
   pump (self);
 }
 
@@ -189,6 +204,24 @@ s3c_copier_get_property (GObject *object, guint property_id, GValue *value, GPar
     case PROP_AT_ONCE:
       g_value_set_uint (value, self->at_once);
       break;
+    case PROP_RETRIES:
+      g_value_set_uint (value, self->retries);
+      break;
+    case PROP_REQUESTS_PER_MINUTE:
+      g_value_set_uint (value, self->requests_per_minute);
+      break;
+    case PROP_KEPT_SHARE:
+      g_value_set_uint (value, self->kept_share);
+      break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->paused);
+      break;
+    case PROP_WAIT_FOR_NETWORK:
+      g_value_set_boolean (value, self->wait_for_network);
+      break;
+    case PROP_FIRST_BACKOFF:
+      g_value_set_uint (value, self->first_backoff);
+      break;
     case PROP_IN_FLIGHT:
       g_value_set_uint (value, self->in_flight);
       break;
@@ -202,13 +235,34 @@ s3c_copier_set_property (GObject *object, guint property_id, const GValue *value
 {
   S3cCopier *self = S3C_COPIER (object);
 
-  if (property_id == PROP_AT_ONCE)
+  switch ((S3cCopierProperty)property_id)
     {
+    case PROP_AT_ONCE:
       self->at_once = g_value_get_uint (value);
-      pump (self);
+      break;
+    case PROP_RETRIES:
+      self->retries = g_value_get_uint (value);
+      break;
+    case PROP_REQUESTS_PER_MINUTE:
+      self->requests_per_minute = g_value_get_uint (value);
+      break;
+    case PROP_KEPT_SHARE:
+      self->kept_share = g_value_get_uint (value);
+      break;
+    case PROP_PAUSED:
+      self->paused = g_value_get_boolean (value);
+      break;
+    case PROP_WAIT_FOR_NETWORK:
+      self->wait_for_network = g_value_get_boolean (value);
+      break;
+    case PROP_FIRST_BACKOFF:
+      self->first_backoff = g_value_get_uint (value);
+      break;
+    case PROP_IN_FLIGHT:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  pump (self);
 }
 
 static void
@@ -251,6 +305,17 @@ s3c_copier_class_init (S3cCopierClass *klass)
   object_class->dispose = s3c_copier_dispose;
   object_class->finalize = s3c_copier_finalize;
 
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_RETRIES] = g_param_spec_uint ("retries", NULL, NULL, 0, G_MAXUINT, 8, flags);
+  properties[PROP_REQUESTS_PER_MINUTE]
+      = g_param_spec_uint ("requests-per-minute", NULL, NULL, 0, G_MAXUINT, 600, flags);
+  properties[PROP_KEPT_SHARE] = g_param_spec_uint ("kept-share", NULL, NULL, 0, 99, 10, flags);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
+  properties[PROP_WAIT_FOR_NETWORK]
+      = g_param_spec_boolean ("wait-for-network", NULL, NULL, TRUE, flags);
+  properties[PROP_FIRST_BACKOFF]
+      = g_param_spec_uint ("first-backoff", NULL, NULL, 1, G_MAXUINT, 1000, flags);
   properties[PROP_AT_ONCE] = g_param_spec_uint ("at-once", NULL, NULL, 1, G_MAXUINT, 4,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IN_FLIGHT]
@@ -260,6 +325,8 @@ s3c_copier_class_init (S3cCopierClass *klass)
 
   signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, S3C_TYPE_COPY);
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, S3C_TYPE_COPY);
 }
 
 static void
@@ -269,6 +336,11 @@ s3c_copier_init (S3cCopier *self)
   self->errands = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   self->stalled = g_ptr_array_new_with_free_func (g_object_unref);
   self->at_once = 4;
+  self->retries = 8;
+  self->requests_per_minute = 600;
+  self->kept_share = 10;
+  self->first_backoff = 1000;
+  self->wait_for_network = TRUE;
 }
 
 S3cCopier *

@@ -22,23 +22,25 @@ struct _S3cSession
   S3cTokenStore *token_store; /* (owned) */
   GTlsDatabase *tls_database; /* (owned) (nullable) */
 
-  S3cHistory *history;   /* (owned) */
-  S3cServices *services; /* (owned) */
-  S3cAccounts *accounts; /* (owned) */
-  S3cCopyCache *cache;   /* (owned) */
-  S3cCopies *copies;     /* (owned) */
-  S3cRecorder *recorder; /* (owned) */
-  S3cCopier *copier;     /* (owned) */
-  S3cTracker *tracker;   /* (owned) */
-  GSettings *settings;   /* (owned) (nullable) */
+  S3cHistory *history;              /* (owned) */
+  S3cServices *services;            /* (owned) */
+  S3cAccounts *accounts;            /* (owned) */
+  S3cCopyCache *cache;              /* (owned) */
+  S3cCopies *copies;                /* (owned) */
+  S3cRecorder *recorder;            /* (owned) */
+  S3cCopier *copier;                /* (owned) */
+  S3cTracker *tracker;              /* (owned) */
+  S3cProgress *progress;            /* (owned) */
+  GNetworkMonitor *network_monitor; /* (owned) (nullable) the default one */
+  GSettings *settings;              /* (owned) (nullable) */
   GHashTable *dropped; /* (owned) (element-type S3cCopy): were to be sent when they were removed */
 
   GError *start_error; /* (owned) (nullable) */
   char *set_aside;     /* (owned) (nullable) */
-  guint at_once;
   guint connect_timeout;
   guint answer_timeout;
   gboolean follow;
+  gboolean check_by_itself;
   gboolean started;
   gboolean closed;
 };

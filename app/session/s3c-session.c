@@ -12,10 +12,18 @@ typedef enum
   PROP_API_URL,
   PROP_TOKEN_STORE,
   PROP_TLS_DATABASE,
+  PROP_NETWORK_MONITOR,
   PROP_AT_ONCE,
+  PROP_RETRIES,
+  PROP_REQUESTS_PER_MINUTE,
+  PROP_KEPT_SHARE,
+  PROP_PAUSED,
+  PROP_WAIT_FOR_NETWORK,
+  PROP_FIRST_BACKOFF,
   PROP_CONNECT_TIMEOUT,
   PROP_ANSWER_TIMEOUT,
   PROP_FOLLOW,
+  PROP_CHECK_BY_ITSELF,
   PROP_ACCOUNT,
   PROP_STARTED,
   PROP_IN_FLIGHT,
@@ -29,6 +37,7 @@ static GParamSpec *properties[PROP_SET_ASIDE + 1];
 enum
 {
   SIGNAL_CLOSED,
+  SIGNAL_SETTLED,
   N_SIGNALS
 };
 
@@ -65,6 +74,18 @@ problem_cb (S3cSession *self)
 }
 
 static void
+paused_cb (S3cSession *self)
+{
+  notify (self, PROP_PAUSED);
+}
+
+static void
+settled_cb (S3cSession *self, S3cCopy *copy)
+{
+  g_signal_emit (self, signals[SIGNAL_SETTLED], 0, copy);
+}
+
+static void
 accepted_cb (S3cSession *self, S3cCopy *copy)
 {
   if (self->follow)
@@ -77,6 +98,10 @@ connect_parts (S3cSession *self)
   g_signal_connect_object (self->accounts, "notify::current", G_CALLBACK (account_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->copier, "notify::in-flight", G_CALLBACK (in_flight_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->copier, "notify::paused", G_CALLBACK (paused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->copier, "settled", G_CALLBACK (settled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->copier, "accepted", G_CALLBACK (accepted_cb), self,
                            G_CONNECT_SWAPPED);
@@ -91,14 +116,6 @@ set_timeouts (S3cSession *self)
 {
   if (self->services != NULL)
     s3c_services_set_timeouts (self->services, self->connect_timeout, self->answer_timeout);
-}
-
-static void
-set_at_once (S3cSession *self, guint at_once)
-{
-  self->at_once = at_once;
-  if (self->copier != NULL)
-    g_object_set (self->copier, "at-once", at_once, NULL);
 }
 
 static void
@@ -151,8 +168,17 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_TLS_DATABASE:
       g_value_set_object (value, self->tls_database);
       break;
+    case PROP_NETWORK_MONITOR:
+      g_value_set_object (value, self->network_monitor);
+      break;
     case PROP_AT_ONCE:
-      g_value_set_uint (value, self->at_once);
+    case PROP_RETRIES:
+    case PROP_REQUESTS_PER_MINUTE:
+    case PROP_KEPT_SHARE:
+    case PROP_PAUSED:
+    case PROP_WAIT_FOR_NETWORK:
+    case PROP_FIRST_BACKOFF:
+      g_object_get_property (G_OBJECT (self->copier), pspec->name, value);
       break;
     case PROP_CONNECT_TIMEOUT:
       g_value_set_uint (value, self->connect_timeout);
@@ -162,6 +188,9 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
       break;
     case PROP_FOLLOW:
       g_value_set_boolean (value, self->follow);
+      break;
+    case PROP_CHECK_BY_ITSELF:
+      g_value_set_boolean (value, self->check_by_itself);
       break;
     default:
       get_state_property (self, property_id, value, pspec);
@@ -193,8 +222,17 @@ s3c_session_set_property (GObject *object,
     case PROP_TLS_DATABASE:
       self->tls_database = g_value_dup_object (value);
       break;
+    case PROP_NETWORK_MONITOR:
+      self->network_monitor = g_value_dup_object (value);
+      break;
     case PROP_AT_ONCE:
-      set_at_once (self, g_value_get_uint (value));
+    case PROP_RETRIES:
+    case PROP_REQUESTS_PER_MINUTE:
+    case PROP_KEPT_SHARE:
+    case PROP_PAUSED:
+    case PROP_WAIT_FOR_NETWORK:
+    case PROP_FIRST_BACKOFF:
+      g_object_set_property (G_OBJECT (self->copier), pspec->name, value);
       break;
     case PROP_CONNECT_TIMEOUT:
       self->connect_timeout = g_value_get_uint (value);
@@ -206,6 +244,9 @@ s3c_session_set_property (GObject *object,
       break;
     case PROP_FOLLOW:
       self->follow = g_value_get_boolean (value);
+      break;
+    case PROP_CHECK_BY_ITSELF:
+      self->check_by_itself = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -225,11 +266,11 @@ s3c_session_constructed (GObject *object)
   self->cache = s3c_copy_cache_new (self->history);
   self->copies = s3c_copies_new (self->history, self->cache);
   self->recorder = s3c_recorder_new (self->history, self->cache);
+  self->progress = s3c_progress_new ();
   self->copier
       = s3c_copier_new (self->history, self->cache, self->recorder, self->accounts, self->services);
   self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder);
   set_timeouts (self);
-  set_at_once (self, self->at_once);
   connect_parts (self);
 }
 
@@ -243,6 +284,8 @@ s3c_session_dispose (GObject *object)
   g_hash_table_remove_all (self->dropped);
   g_clear_object (&self->tracker);
   g_clear_object (&self->copier);
+  g_clear_object (&self->progress);
+  g_clear_object (&self->network_monitor);
   g_clear_object (&self->recorder);
   g_clear_object (&self->copies);
   g_clear_object (&self->cache);
@@ -282,6 +325,8 @@ install_construct_properties (GObjectClass *object_class)
       = g_param_spec_string ("api-url", NULL, NULL, S3C_DEFAULT_API_URL, flags);
   properties[PROP_TOKEN_STORE]
       = g_param_spec_object ("token-store", NULL, NULL, S3C_TYPE_TOKEN_STORE, flags);
+  properties[PROP_NETWORK_MONITOR]
+      = g_param_spec_object ("network-monitor", NULL, NULL, G_TYPE_NETWORK_MONITOR, flags);
   properties[PROP_TLS_DATABASE]
       = g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE, flags);
 }
@@ -291,12 +336,31 @@ install_settable_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_AT_ONCE] = g_param_spec_uint ("at-once", NULL, NULL, 1, G_MAXUINT, 4, flags);
   properties[PROP_CONNECT_TIMEOUT]
       = g_param_spec_uint ("connect-timeout", NULL, NULL, 1, G_MAXUINT, 10, flags);
   properties[PROP_ANSWER_TIMEOUT]
       = g_param_spec_uint ("answer-timeout", NULL, NULL, 1, G_MAXUINT, 60, flags);
   properties[PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, TRUE, flags);
+  properties[PROP_CHECK_BY_ITSELF]
+      = g_param_spec_boolean ("check-by-itself", NULL, NULL, TRUE, flags);
+}
+
+/* The copier has them. */
+static void
+install_copier_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_AT_ONCE] = g_param_spec_uint ("at-once", NULL, NULL, 1, G_MAXUINT, 4, flags);
+  properties[PROP_RETRIES] = g_param_spec_uint ("retries", NULL, NULL, 0, G_MAXUINT, 8, flags);
+  properties[PROP_REQUESTS_PER_MINUTE]
+      = g_param_spec_uint ("requests-per-minute", NULL, NULL, 0, G_MAXUINT, 600, flags);
+  properties[PROP_KEPT_SHARE] = g_param_spec_uint ("kept-share", NULL, NULL, 0, 99, 10, flags);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
+  properties[PROP_WAIT_FOR_NETWORK]
+      = g_param_spec_boolean ("wait-for-network", NULL, NULL, TRUE, flags);
+  properties[PROP_FIRST_BACKOFF]
+      = g_param_spec_uint ("first-backoff", NULL, NULL, 1, G_MAXUINT, 1000, flags);
 }
 
 static void
@@ -313,6 +377,7 @@ s3c_session_class_init (S3cSessionClass *klass)
 
   install_construct_properties (object_class);
   install_settable_properties (object_class);
+  install_copier_properties (object_class);
   properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, S3C_TYPE_ACCOUNT, flags);
   properties[PROP_STARTED] = g_param_spec_boolean ("started", NULL, NULL, FALSE, flags);
   properties[PROP_IN_FLIGHT] = g_param_spec_uint ("in-flight", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -323,16 +388,18 @@ s3c_session_class_init (S3cSessionClass *klass)
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, S3C_TYPE_COPY);
 }
 
 static void
 s3c_session_init (S3cSession *self)
 {
   self->dropped = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
-  self->at_once = 4;
   self->connect_timeout = 10;
   self->answer_timeout = 60;
   self->follow = TRUE;
+  self->check_by_itself = TRUE;
 }
 
 S3cSession *

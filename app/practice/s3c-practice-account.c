@@ -95,6 +95,7 @@ s3c_practice_account_new (void)
   self->folders = g_ptr_array_new_with_free_func ((GDestroyNotify)folder_free);
   self->medias = g_ptr_array_new_with_free_func ((GDestroyNotify)s3c_practice_media_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (gsize i = 0; i < G_N_ELEMENTS (made_up); i++)
     append_folder (self, made_up[i].hashed_id, made_up[i].name, made_up[i].description,
@@ -108,6 +109,7 @@ s3c_practice_account_free (S3cPracticeAccount *self)
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->rate, s3c_practice_rate_free);
   g_clear_pointer (&self->folders, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->medias, g_ptr_array_unref);
   g_clear_pointer (&self, g_free);
@@ -174,4 +176,29 @@ s3c_practice_account_count_medias (S3cPracticeAccount *self, const char *folder)
         count++;
     }
   return count;
+}
+
+/* What is made faster for tests waits less, too, and is told the seconds as it would be. */
+gint64
+s3c_practice_account_ask_to_wait (S3cPracticeAccount *self,
+                                  const char *bucket,
+                                  const char *key,
+                                  guint seconds,
+                                  gint64 now)
+{
+  g_autofree char *place = g_strconcat (bucket, "/", key, NULL);
+  const gint64 *until = g_hash_table_lookup (self->asked, place);
+  gint64 left;
+
+  if (until == NULL)
+    {
+      gint64 end = now + (gint64)(seconds * G_USEC_PER_SEC / self->speed);
+
+      g_hash_table_insert (self->asked, g_steal_pointer (&place), g_memdup2 (&end, sizeof end));
+      return seconds;
+    }
+  if (*until <= now)
+    return 0;
+  left = (gint64)((double)(*until - now) * self->speed);
+  return MAX (1, (left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
 }

@@ -25,6 +25,7 @@ typedef struct
   GPtrArray *folders;    /* (owned) (element-type S3cPracticeFolder) */
   GPtrArray *medias;     /* (owned) (element-type S3cPracticeMedia) oldest first */
   GHashTable *by_id;     /* (owned) hashed id -> media, both (unowned) */
+  GHashTable *asked;     /* (owned) bucket and key -> when it is no longer asked to wait */
   S3cPracticeId last;    /* the last id given out */
 } S3cPracticeAccount;
 
@@ -53,3 +54,11 @@ s3c_practice_account_find_media (S3cPracticeAccount *self, const char *hashed_id
 
 /* folder: hashed id; NULL for all. */
 guint s3c_practice_account_count_medias (S3cPracticeAccount *self, const char *folder);
+
+/* A place that is copied for the first time is asked to wait so many seconds. Returns those that
+ * are left at now (monotonic time), 0 where it has waited. */
+gint64 s3c_practice_account_ask_to_wait (S3cPracticeAccount *self,
+                                         const char *bucket,
+                                         const char *key,
+                                         guint seconds,
+                                         gint64 now);

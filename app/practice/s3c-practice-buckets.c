@@ -15,10 +15,14 @@ typedef struct
   S3cPracticeDeed *deed;
   gboolean makes_media; /* although the answer may not tell */
   S3cPracticeFate fate;
+  void (*ask) (S3cPracticeCall *call, gint64 seconds); /* (nullable) makes each key wait first */
+  guint seconds;
 } Bucket;
 
-#define REFUSES(deed) deed, FALSE, S3C_PRACTICE_FATE_READY
-#define MAKES(deed)   deed, TRUE, S3C_PRACTICE_FATE_READY
+#define REFUSES(deed)      deed, FALSE, S3C_PRACTICE_FATE_READY, NULL, 0
+#define MAKES(deed)        deed, TRUE, S3C_PRACTICE_FATE_READY, NULL, 0
+#define ENDS(fate)         s3c_practice_misbehave_not, TRUE, fate, NULL, 0
+#define ASKS(ask, seconds) s3c_practice_misbehave_not, TRUE, S3C_PRACTICE_FATE_READY, ask, seconds
 
 static const Bucket known[] = {
   { "practice-forbidden", N_ ("403: the account’s plan does not include S3 Copy"),
@@ -37,10 +41,10 @@ static const Bucket known[] = {
     REFUSES (s3c_practice_misbehave_params) },
   { "practice-inactive", N_ ("401: the account is not active"),
     REFUSES (s3c_practice_misbehave_inactive) },
-  { "practice-rate-limited", N_ ("429: too many requests, try again after 7 seconds"),
-    REFUSES (s3c_practice_misbehave_rate_limited) },
-  { "practice-busy", N_ ("503: busy, try again after 5 seconds"),
-    REFUSES (s3c_practice_misbehave_busy) },
+  { "practice-rate-limited", N_ ("429: asks each key to wait 7 seconds, and accepts it then"),
+    ASKS (s3c_practice_misbehave_rate_limited, 7) },
+  { "practice-busy", N_ ("503: asks each key to wait 5 seconds, and accepts it then"),
+    ASKS (s3c_practice_misbehave_busy, 5) },
   { "practice-error", N_ ("500: an error of the server, as a web page; no media is made"),
     REFUSES (s3c_practice_misbehave_error) },
   { "practice-bad-gateway", N_ ("502: an empty answer; no media is made"),
@@ -70,9 +74,9 @@ static const Bucket known[] = {
   { "practice-empty", N_ ("200 without a body; no media is made"),
     REFUSES (s3c_practice_misbehave_empty) },
   { "practice-media-failed", N_ ("Accepted, but the file cannot be processed"),
-    s3c_practice_misbehave_not, TRUE, S3C_PRACTICE_FATE_FAILED },
-  { "practice-never-ready", N_ ("Accepted, but stays in processing"), s3c_practice_misbehave_not,
-    TRUE, S3C_PRACTICE_FATE_STUCK },
+    ENDS (S3C_PRACTICE_FATE_FAILED) },
+  { "practice-never-ready", N_ ("Accepted, but stays in processing"),
+    ENDS (S3C_PRACTICE_FATE_STUCK) },
 };
 
 static const Bucket ordinary = { NULL, NULL, MAKES (s3c_practice_misbehave_not) };
@@ -88,12 +92,28 @@ find_bucket (const char *name)
   return &ordinary;
 }
 
+/* Returns whether the copy was told to come again later. */
+static gboolean
+ask_to_wait (S3cPracticeCall *call, const S3cPracticeOrder *order, const Bucket *bucket)
+{
+  gint64 seconds = 0;
+
+  if (bucket->ask != NULL)
+    seconds = s3c_practice_account_ask_to_wait (call->account, order->bucket, order->key,
+                                                bucket->seconds, g_get_monotonic_time ());
+  if (seconds > 0)
+    bucket->ask (call, seconds);
+  return seconds > 0;
+}
+
 void
 s3c_practice_buckets_copy (S3cPracticeCall *call, const S3cPracticeOrder *order)
 {
   const Bucket *bucket = find_bucket (order->bucket);
   const S3cPracticeMedia *media = NULL;
 
+  if (ask_to_wait (call, order, bucket))
+    return;
   if (bucket->makes_media)
     media = s3c_practice_account_add_media (call->account, bucket->fate, order->name,
                                             order->description, order->folder);

@@ -27,27 +27,39 @@ compare (gconstpointer a, gconstpointer b, gpointer sort_by)
   return result;
 }
 
-/* folder_id may be either of a folder's two ids. An unknown folder holds nothing. */
-static gboolean
-is_in_folder (S3cPracticeCall *call, const S3cPracticeMedia *media, const char *folder_id)
+/* What the list is narrowed to. */
+typedef struct
 {
-  const S3cPracticeFolder *folder = s3c_practice_account_find_folder (call->account, media->folder);
-  g_autofree char *number = NULL;
+  const char *name;
+  const char *folder_id;
+  const S3cPracticeFolder *folder; /* (nullable) an unknown one holds nothing */
+} Filter;
 
-  if (folder == NULL)
-    return FALSE;
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, folder->number);
-  return g_str_equal (folder_id, folder->hashed_id) || g_str_equal (folder_id, number);
+/* folder_id may be either of a folder's two ids. */
+static const S3cPracticeFolder *
+find_folder (S3cPracticeAccount *account, const char *folder_id)
+{
+  guint64 number;
+
+  for (guint i = 0; folder_id != NULL && i < account->folders->len; i++)
+    {
+      const S3cPracticeFolder *folder = g_ptr_array_index (account->folders, i);
+
+      if (g_str_equal (folder_id, folder->hashed_id)
+          || (g_ascii_string_to_unsigned (folder_id, 10, 0, G_MAXINT64, &number, NULL)
+              && (gint64)number == folder->number))
+        return folder;
+    }
+  return NULL;
 }
 
 static gboolean
-is_wanted (S3cPracticeCall *call, const S3cPracticeMedia *media)
+is_wanted (const Filter *filter, const S3cPracticeMedia *media)
 {
-  const char *name = s3c_practice_call_get (call, "name");
-  const char *folder_id = s3c_practice_call_get (call, "folder_id");
-
-  return (name == NULL || g_str_equal (name, media->name))
-         && (folder_id == NULL || is_in_folder (call, media, folder_id));
+  if (filter->name != NULL && !g_str_equal (filter->name, media->name))
+    return FALSE;
+  return filter->folder_id == NULL
+         || (filter->folder != NULL && g_strcmp0 (filter->folder->hashed_id, media->folder) == 0);
 }
 
 /* The media of these ids, each once; what is unknown is left out. (transfer container) */
@@ -74,10 +86,13 @@ find_medias (S3cPracticeCall *call, GPtrArray *ids)
   g_autoptr (GPtrArray) found = find_by_ids (call, ids);
   GPtrArray *all = ids->len > 0 ? found : call->account->medias;
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+  Filter filter
+      = { s3c_practice_call_get (call, "name"), s3c_practice_call_get (call, "folder_id"), NULL };
 
+  filter.folder = find_folder (call->account, filter.folder_id);
   for (guint i = 0; i < all->len; i++)
     {
-      if (is_wanted (call, g_ptr_array_index (all, i)))
+      if (is_wanted (&filter, g_ptr_array_index (all, i)))
         g_ptr_array_add (wanted, g_ptr_array_index (all, i));
     }
   return g_steal_pointer (&wanted);

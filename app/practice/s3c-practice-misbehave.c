@@ -76,15 +76,17 @@ s3c_practice_misbehave_inactive (S3cPracticeCall *call, const S3cPracticeMedia *
 }
 
 void
-s3c_practice_misbehave_rate_limited (S3cPracticeCall *call, const S3cPracticeMedia *media)
+s3c_practice_misbehave_rate_limited (S3cPracticeCall *call, gint64 seconds)
 {
-  s3c_practice_call_rate_limited (call, 7);
+  s3c_practice_call_rate_limited (call, seconds);
 }
 
 void
-s3c_practice_misbehave_busy (S3cPracticeCall *call, const S3cPracticeMedia *media)
+s3c_practice_misbehave_busy (S3cPracticeCall *call, gint64 seconds)
 {
-  s3c_practice_call_header (call, "Retry-After", "5");
+  g_autofree char *after = g_strdup_printf ("%" G_GINT64_FORMAT, seconds);
+
+  s3c_practice_call_header (call, "Retry-After", after);
   s3c_practice_call_text (call, SOUP_STATUS_SERVICE_UNAVAILABLE, "text/plain; charset=utf-8",
                           "Service temporarily unavailable\n");
 }

@@ -10,6 +10,10 @@ typedef void S3cPracticeDeed (S3cPracticeCall *call, const S3cPracticeMedia *med
 
 S3cPracticeDeed s3c_practice_misbehave_not; /* answers as it should */
 
+/* Ask to come again after so many seconds. */
+void s3c_practice_misbehave_rate_limited (S3cPracticeCall *call, gint64 seconds);
+void s3c_practice_misbehave_busy (S3cPracticeCall *call, gint64 seconds);
+
 S3cPracticeDeed s3c_practice_misbehave_forbidden;
 S3cPracticeDeed s3c_practice_misbehave_missing;
 S3cPracticeDeed s3c_practice_misbehave_over_limit;
@@ -18,8 +22,6 @@ S3cPracticeDeed s3c_practice_misbehave_unauthorized;
 S3cPracticeDeed s3c_practice_misbehave_scope;
 S3cPracticeDeed s3c_practice_misbehave_params;
 S3cPracticeDeed s3c_practice_misbehave_inactive;
-S3cPracticeDeed s3c_practice_misbehave_rate_limited;
-S3cPracticeDeed s3c_practice_misbehave_busy;
 S3cPracticeDeed s3c_practice_misbehave_error;
 S3cPracticeDeed s3c_practice_misbehave_bad_gateway;
 S3cPracticeDeed s3c_practice_misbehave_redirect;

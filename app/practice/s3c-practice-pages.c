@@ -33,6 +33,17 @@ s3c_practice_pages_home (S3cPracticeCall *call)
 }
 
 void
+s3c_practice_pages_folder (S3cPracticeCall *call)
+{
+  const S3cPracticeFolder *folder = s3c_practice_account_find_folder (call->account, call->name);
+
+  if (folder == NULL)
+    answer_page (call, SOUP_STATUS_NOT_FOUND, "Not Found", "There is no such folder.");
+  else
+    answer_page (call, SOUP_STATUS_OK, folder->name, "A folder of the practice account.");
+}
+
+void
 s3c_practice_pages_media (S3cPracticeCall *call)
 {
   const S3cPracticeMedia *media = s3c_practice_account_find_media (call->account, call->name);

@@ -7,6 +7,7 @@
 
 /* What a browser is shown: so that links from a practice copy lead somewhere. */
 void s3c_practice_pages_home (S3cPracticeCall *call);
+void s3c_practice_pages_folder (S3cPracticeCall *call);
 void s3c_practice_pages_media (S3cPracticeCall *call);
 void s3c_practice_pages_thumbnail (S3cPracticeCall *call);
 

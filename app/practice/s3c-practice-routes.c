@@ -40,6 +40,7 @@ static const Route routes[] = {
   { "/modern/medias", HOST_API, TRUE, s3c_practice_data_api_medias, NULL },
   { "/modern/medias/*", HOST_API, FALSE, s3c_practice_data_api_media, NULL },
   { "/", HOST_PAGES, FALSE, s3c_practice_pages_home, NULL },
+  { "/folders/*", HOST_PAGES, FALSE, s3c_practice_pages_folder, NULL },
   { "/medias/*", HOST_PAGES, FALSE, s3c_practice_pages_media, NULL },
   { "/deliveries/*", HOST_PAGES, FALSE, s3c_practice_pages_thumbnail, NULL },
   { "/elsewhere", HOST_PAGES, FALSE, s3c_practice_pages_elsewhere, s3c_practice_pages_elsewhere },

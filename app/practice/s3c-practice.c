@@ -10,7 +10,7 @@
 
 /* SoupServer's own sockets have a backlog of 10: more clients at once would wait a second for their
  * second attempt to connect. */
-#define BACKLOG 128
+#define BACKLOG 1024
 
 #define SPEED_LEAST 0.001
 #define SPEED_MOST  1000000.0

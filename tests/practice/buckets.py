@@ -68,14 +68,34 @@ def _():
         assert said["code"] == code and said["error"], said
 
 
-@promise("too many requests: 429 as plain text, with the seconds to wait")
-def _():
-    equal(refusal("rate-limited", 429, "text/plain").headers["retry-after"], "7")
+def patience(bucket, status, seconds):
+    """Each key is asked to wait, again when it comes too early, and accepted afterwards."""
+    with Endpoint(speed=1) as own:
+        for key in ("a.mp4", "b.mp4"):
+            for _ in range(2):
+                answer = own.copy("practice-" + bucket, key)
+                equal((answer.status, answer.type), (status, "text/plain"))
+                assert seconds - int(answer.headers["retry-after"]) in (0, 1), answer.headers
+        equal(own.names(), [])
+    answer = endpoint.copy("practice-" + bucket, "later.mp4")
+    equal((answer.status, answer.headers["retry-after"]), (status, str(seconds)))
+    time.sleep(seconds / 100 + 0.01)
+    for _ in range(2):
+        equal(endpoint.copy("practice-" + bucket, "later.mp4").json()["name"], "later.mp4")
+    equal(endpoint.copy("practice-" + bucket, "another.mp4").status, status)
+    equal(endpoint.copy("acme-video", "another.mp4").status, 200)
 
 
-@promise("busy: 503 with the seconds to wait")
+@promise("too many requests: 429 as plain text, with the seconds to wait, until they have passed")
 def _():
-    equal(refusal("busy", 503, "text/plain").headers["retry-after"], "5")
+    refusal("rate-limited", 429, "text/plain")
+    patience("rate-limited", 429, 7)
+
+
+@promise("busy: 503 with the seconds to wait, until they have passed")
+def _():
+    refusal("busy", 503, "text/plain")
+    patience("busy", 503, 5)
 
 
 @promise("an error of the server: 500 as a web page, 502 without a body")

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Data API below /modern, over the wire."""
 
+import datetime
+import email.utils
 import time
 import urllib.parse
 
@@ -25,11 +27,12 @@ def _():
 @promise("links into the account lead to a page of the endpoint's own")
 def _():
     media = endpoint.copy(name="<b>&").json()
-    for path in ("/", "/medias/" + media["hashed_id"]):
+    for path in ("/", "/folders/" + TALKS, "/medias/" + media["hashed_id"]):
         page = curl(endpoint.url + path)
         equal((page.status, page.type), (200, "text/html"))
     assert b"&lt;b&gt;&amp;" in page.body and b"<b>" not in page.body, page.body
-    equal(curl(endpoint.url + "/medias/aaaaaaaaaa").status, 404)
+    for path in ("/medias/aaaaaaaaaa", "/folders/ffffffffff"):
+        equal(curl(endpoint.url + path).status, 404)
 
 
 @promise("the token and the usage say what they may do")
@@ -175,6 +178,18 @@ def _():
         equal(own.get("/medias?" + query).status, 400)
         query = "&".join("hashed_ids[]=" + hashed_id for hashed_id in ids[:100])
         equal(len(own.names("?" + query)), 100)
+
+
+@promise("a media is created by the clock that the answers' Date shows")
+def _():
+    with Endpoint() as own:
+        before = own.get("/account").headers["date"]
+        created = datetime.datetime.fromisoformat(own.copy(name="timed").json()["created"])
+        answer = own.get("/medias?name=timed&sort_by=created&sort_direction=0&page=1&per_page=100")
+        equal(datetime.datetime.fromisoformat(answer.json()[0]["created"]), created)
+        after = answer.headers["date"]
+    parse = email.utils.parsedate_to_datetime
+    assert parse(before) <= created <= parse(after), (before, created, after)
 
 
 @promise("parameters that make no sense are refused")

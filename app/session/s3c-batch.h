@@ -45,6 +45,10 @@ S3cBatch *s3c_batch_read_finish (GAsyncResult *result, GError **error);
 S3cBatch *s3c_batch_read (GBytes *bytes, const char *encoding, S3cRequest *common, GError **error);
 
 gboolean s3c_batch_is_csv (S3cBatch *self);
+
+/* The names of CSV columns that mean nothing here, to be said so. (transfer none), never NULL. */
+const char *const *s3c_batch_get_ignored_columns (S3cBatch *self);
+
 guint s3c_batch_count (S3cBatch *self, S3cLineVerdict verdict);
 
 /* The requests to be sent: the good lines, and, where asked for, the repeated and earlier ones too.

@@ -4,25 +4,14 @@
 #include "s3c-copy-pen.h"
 
 #include "s3c-copy-words.h"
+#include "s3c-pen.h"
 
 #define PICTURE_RADIUS 9
 #define PICTURE_ALPHA  0.08f
-#define ICON_SIZE      16
+#define ICON_SIZE      S3C_PEN_ICON
 #define SPACING        12
 #define ICON_SPACING   6
 #define LINE_SPACING   3
-
-/* What the style classes caption and dim-label are. */
-#define CAPTION_POINTS          9
-#define DIM_ALPHA               0.55f
-#define DIM_ALPHA_HIGH_CONTRAST 0.9f
-
-/* A line's part that is drawn: x counts from the row's start, wherever that is. */
-typedef struct
-{
-  int x;
-  int width;
-} Span;
 
 struct _S3cCopyPen
 {
@@ -37,72 +26,15 @@ struct _S3cCopyPen
   PangoLayout *title_line;   /* (owned) */
   PangoLayout *caption_line; /* (owned) */
 
-  GtkSnapshot *snapshot; /* (unowned) (nullable) while a row is drawn */
-  int width;             /* the row's */
+  S3cPaper paper; /* the row that is drawn */
 };
 
 G_DEFINE_FINAL_TYPE (S3cCopyPen, s3c_copy_pen, G_TYPE_OBJECT)
 
 static int
-get_height (PangoLayout *layout)
-{
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-
-  return height;
-}
-
-static int
 get_first_line_height (S3cCopyPen *self)
 {
-  return MAX (get_height (self->title_line), ICON_SIZE);
-}
-
-static PangoLayout *
-make_layout (S3cCopyPen *self, gboolean caption, gboolean numeric)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, "0");
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  if (caption)
-    pango_attr_list_insert (attributes, pango_attr_size_new (CAPTION_POINTS * PANGO_SCALE));
-  if (numeric)
-    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
-
-  return layout;
-}
-
-static GdkRGBA
-get_color (S3cCopyPen *self, const char *style)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (self->widget);
-  AdwStyleManager *manager
-      = adw_style_manager_get_for_display (gtk_widget_get_display (self->widget));
-  g_autofree char *name = g_strconcat (style, "_color", NULL);
-  GdkRGBA color;
-
-  if (gtk_style_context_lookup_color (context, name, &color))
-    return color;
-
-  gtk_style_context_get_color (context, &color);
-  if (g_str_equal (style, "dim-label"))
-    color.alpha
-        *= adw_style_manager_get_high_contrast (manager) ? DIM_ALPHA_HIGH_CONTRAST : DIM_ALPHA;
-
-  return color;
-}
-
-/* Where on the screen the span begins. */
-static float
-get_left (S3cCopyPen *self, Span span)
-{
-  gboolean rtl = gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL;
-
-  return (float)(rtl ? self->width - span.x - span.width : span.x);
+  return MAX (s3c_pen_get_height (self->title_line), ICON_SIZE);
 }
 
 static int
@@ -123,53 +55,22 @@ write_text (PangoLayout *layout, const char *text, int available)
 }
 
 static void
-draw_layout (S3cCopyPen *self, PangoLayout *layout, Span span, int middle, GdkRGBA color)
-{
-  PangoRectangle extents;
-
-  pango_layout_get_pixel_extents (layout, NULL, &extents);
-  gtk_snapshot_save (self->snapshot);
-  gtk_snapshot_translate (self->snapshot,
-                          &GRAPHENE_POINT_INIT (get_left (self, span) - (float)extents.x,
-                                                (float)(middle - extents.height / 2)));
-  gtk_snapshot_append_layout (self->snapshot, layout, &color);
-  gtk_snapshot_restore (self->snapshot);
-}
-
-static void
-draw_icon (S3cCopyPen *self, const char *name, int x, int middle, GdkRGBA color)
-{
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (self->widget));
-  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
-      theme, name, NULL, ICON_SIZE, gtk_widget_get_scale_factor (self->widget),
-      gtk_widget_get_direction (self->widget), 0);
-  const GdkRGBA colors[] = { color, color, color, color };
-
-  gtk_snapshot_save (self->snapshot);
-  gtk_snapshot_translate (self->snapshot,
-                          &GRAPHENE_POINT_INIT (get_left (self, (Span){ x, ICON_SIZE }),
-                                                (float)(middle - ICON_SIZE / 2)));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), self->snapshot,
-                                            ICON_SIZE, ICON_SIZE, colors, G_N_ELEMENTS (colors));
-  gtk_snapshot_restore (self->snapshot);
-}
-
-static void
 draw_picture (S3cCopyPen *self)
 {
-  GdkRGBA color = get_color (self, "");
+  GdkRGBA color = s3c_pen_get_color (self->widget, "");
   GdkRGBA ground = color;
   GskRoundedRect outline;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (get_left (self, (Span){ 0, S3C_COPY_PEN_PICTURE }),
-                                               0, S3C_COPY_PEN_PICTURE, S3C_COPY_PEN_PICTURE);
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (s3c_paper_get_left (&self->paper, 0, S3C_COPY_PEN_PICTURE), 0,
+                            S3C_COPY_PEN_PICTURE, S3C_COPY_PEN_PICTURE);
 
   ground.alpha *= PICTURE_ALPHA;
   gsk_rounded_rect_init_from_rect (&outline, &bounds, PICTURE_RADIUS);
-  gtk_snapshot_push_rounded_clip (self->snapshot, &outline);
-  gtk_snapshot_append_color (self->snapshot, &ground, &bounds);
-  gtk_snapshot_pop (self->snapshot);
-  draw_icon (self, "video-x-generic-symbolic", (S3C_COPY_PEN_PICTURE - ICON_SIZE) / 2,
-             S3C_COPY_PEN_PICTURE / 2, color);
+  gtk_snapshot_push_rounded_clip (self->paper.snapshot, &outline);
+  gtk_snapshot_append_color (self->paper.snapshot, &ground, &bounds);
+  gtk_snapshot_pop (self->paper.snapshot);
+  s3c_paper_draw_icon (&self->paper, "video-x-generic-symbolic",
+                       (S3C_COPY_PEN_PICTURE - ICON_SIZE) / 2, S3C_COPY_PEN_PICTURE / 2, color);
 }
 
 /* Text at the start of a line, which gives way to what stands at its end. */
@@ -183,7 +84,7 @@ draw_start (S3cCopyPen *self,
 {
   int width = write_text (layout, text, end - SPACING - S3C_COPY_PEN_INDENT);
 
-  draw_layout (self, layout, (Span){ S3C_COPY_PEN_INDENT, width }, middle, color);
+  s3c_paper_draw_layout (&self->paper, layout, S3C_COPY_PEN_INDENT, width, middle, color);
 }
 
 /* Returns where it begins. */
@@ -191,15 +92,15 @@ static int
 draw_state (S3cCopyPen *self, S3cCopy *copy, int middle)
 {
   S3cState state = s3c_copy_get_state (copy);
-  GdkRGBA color = get_color (self, s3c_style_for_state (state));
+  GdkRGBA color = s3c_pen_get_color (self->widget, s3c_style_for_state (state));
   g_autofree char *words = s3c_words_for_state (copy);
-  int room = self->width - S3C_COPY_PEN_INDENT - ICON_SIZE - ICON_SPACING;
+  int room = self->paper.width - S3C_COPY_PEN_INDENT - ICON_SIZE - ICON_SPACING;
   int width = write_text (self->numeric, words, room);
-  int x = self->width - width;
+  int x = self->paper.width - width;
 
-  draw_layout (self, self->numeric, (Span){ x, width }, middle, color);
+  s3c_paper_draw_layout (&self->paper, self->numeric, x, width, middle, color);
   x -= ICON_SPACING + ICON_SIZE;
-  draw_icon (self, s3c_icon_for_state (state), x, middle, color);
+  s3c_paper_draw_icon (&self->paper, s3c_icon_for_state (state), x, middle, color);
 
   return x;
 }
@@ -209,11 +110,12 @@ draw_time (S3cCopyPen *self, S3cCopy *copy, int middle)
 {
   g_autofree char *words
       = s3c_words_for_time (s3c_copy_get_data (copy)->updated, g_get_real_time ());
-  int room = self->width - S3C_COPY_PEN_INDENT;
+  int room = self->paper.width - S3C_COPY_PEN_INDENT;
   int width = write_text (self->numeric, words, room);
-  int x = self->width - width;
+  int x = self->paper.width - width;
 
-  draw_layout (self, self->numeric, (Span){ x, width }, middle, get_color (self, "dim-label"));
+  s3c_paper_draw_layout (&self->paper, self->numeric, x, width, middle,
+                         s3c_pen_get_color (self->widget, "dim-label"));
 
   return x;
 }
@@ -250,11 +152,11 @@ s3c_copy_pen_new (GtkWidget *widget)
   S3cCopyPen *self = g_object_new (S3C_TYPE_COPY_PEN, NULL);
 
   g_set_weak_pointer (&self->widget, widget);
-  self->title = make_layout (self, FALSE, FALSE);
-  self->caption = make_layout (self, TRUE, FALSE);
-  self->numeric = make_layout (self, TRUE, TRUE);
-  self->title_line = make_layout (self, FALSE, FALSE);
-  self->caption_line = make_layout (self, TRUE, FALSE);
+  self->title = s3c_pen_make_layout (widget, FALSE, FALSE);
+  self->caption = s3c_pen_make_layout (widget, TRUE, FALSE);
+  self->numeric = s3c_pen_make_layout (widget, TRUE, TRUE);
+  self->title_line = s3c_pen_make_layout (widget, FALSE, FALSE);
+  self->caption_line = s3c_pen_make_layout (widget, TRUE, FALSE);
 
   return self;
 }
@@ -262,7 +164,7 @@ s3c_copy_pen_new (GtkWidget *widget)
 int
 s3c_copy_pen_get_height (S3cCopyPen *self)
 {
-  return get_first_line_height (self) + LINE_SPACING + get_height (self->caption_line);
+  return get_first_line_height (self) + LINE_SPACING + s3c_pen_get_height (self->caption_line);
 }
 
 void
@@ -277,15 +179,16 @@ s3c_copy_pen_draw (S3cCopyPen *self, GtkSnapshot *snapshot, S3cCopy *copy, int w
   if (self->widget == NULL)
     return;
 
-  self->snapshot = snapshot;
-  self->width = width;
+  self->paper = (S3cPaper){ self->widget, snapshot, width };
   draw_picture (self);
   end = draw_state (self, copy, middle);
-  draw_start (self, self->title, s3c_copy_get_title (copy), end, middle, get_color (self, ""));
+  draw_start (self, self->title, s3c_copy_get_title (copy), end, middle,
+              s3c_pen_get_color (self->widget, ""));
 
-  middle = top + s3c_copy_pen_get_height (self) - get_height (self->caption_line) / 2;
+  middle = top + s3c_copy_pen_get_height (self) - s3c_pen_get_height (self->caption_line) / 2;
   end = draw_time (self, copy, middle);
   g_object_get (copy, "place", &place, NULL);
-  draw_start (self, self->caption, place, end, middle, get_color (self, "dim-label"));
-  self->snapshot = NULL;
+  draw_start (self, self->caption, place, end, middle,
+              s3c_pen_get_color (self->widget, "dim-label"));
+  self->paper = (S3cPaper){ NULL };
 }

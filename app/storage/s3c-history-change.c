@@ -50,12 +50,7 @@ change_answer (GTask *task, gpointer output)
 {
   g_autoptr (Changed) changed = output;
 
-  if (changed->now != NULL)
-    {
-      g_autoptr (S3cCopy) now = s3c_history_record_to_copy (changed->now);
-
-      s3c_copy_update_from (g_task_get_task_data (task), now);
-    }
+  s3c_history_take_over (task, changed->now);
   g_task_return_boolean (task, changed->changed);
 }
 

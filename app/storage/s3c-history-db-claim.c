@@ -63,7 +63,6 @@ take_and_read (S3cHistoryDb *self,
                S3cHistoryRecord **now,
                GError **error)
 {
-  g_autoptr (GError) local = NULL;
   const char *sender = s3c_history_live_get_name (self->live, error);
 
   if (sender == NULL || !take_from_index (self, record, sender, error))
@@ -71,11 +70,7 @@ take_and_read (S3cHistoryDb *self,
   *claimed = s3c_sqlite_get_changes (self->sqlite) == 1;
   if (*claimed && !s3c_history_db_write_reply (self, record->id, NULL, error))
     return FALSE;
-  *now = s3c_history_db_read_one (self, record->id, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return s3c_history_db_read_now (self, record->id, now, error);
 }
 
 gboolean

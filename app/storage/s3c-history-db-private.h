@@ -30,6 +30,29 @@ S3cHistoryRecord *s3c_history_db_read_one (S3cHistoryDb *self, gint64 id, GError
 /* Writes a record that is there, within a transaction. */
 gboolean s3c_history_db_update (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
 
+/* The same where it is in state from; otherwise *now (transfer full) (nullable) is how it stands.
+ */
+gboolean s3c_history_db_compare_and_update (S3cHistoryDb *self,
+                                            const S3cHistoryRecord *record,
+                                            S3cState from,
+                                            gboolean *changed,
+                                            S3cHistoryRecord **now,
+                                            GError **error);
+
+/* Like read_one, told apart by what it returns: FALSE is an error. */
+gboolean
+s3c_history_db_read_now (S3cHistoryDb *self, gint64 id, S3cHistoryRecord **now, GError **error);
+
+/* Writes a new record without its texts into the index, within a transaction. */
+gboolean s3c_history_db_insert (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
+
+/* The first of so many ids that are free. */
+gboolean s3c_history_db_get_next_id (S3cHistoryDb *self, guint n, gint64 *id, GError **error);
+
+/* The states of a mask as a list for SQL: they are our own words, so they may stand in the text,
+ * where the index can be used. (transfer full) */
+char *s3c_history_db_list_states (guint states);
+
 /* reply: NULL removes it. */
 gboolean
 s3c_history_db_write_reply (S3cHistoryDb *self, gint64 id, const char *reply, GError **error);

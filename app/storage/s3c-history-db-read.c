@@ -1,23 +1,21 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "s3c-history-db.h"
+#include "s3c-history-db-private.h"
 
 #include "s3c-history-search.h"
 #include "s3c-history-sql.h"
 
 /* The reading part of the history. */
 
-static S3cRowIndex *
-index_all (S3cSqlite *sqlite, GError **error)
+static GArray *
+read_ids (S3cSqlite *sqlite, const char *sql, GError **error)
 {
-  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (S3cStatement) statement
-      = s3c_sqlite_prepare (sqlite, "SELECT id FROM gap ORDER BY id", error);
-  gint64 highest;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (S3cStatement) statement = s3c_sqlite_prepare (sqlite, sql, error);
   gboolean row = TRUE;
 
-  if (statement == NULL || !s3c_sqlite_get_int (sqlite, S3C_SQL_HIGHEST, &highest, error))
+  if (statement == NULL)
     return NULL;
   while (row)
     {
@@ -27,8 +25,19 @@ index_all (S3cSqlite *sqlite, GError **error)
         return NULL;
       id = sqlite3_column_int64 (statement, 0);
       if (row)
-        g_array_append_val (gaps, id);
+        g_array_append_val (ids, id);
     }
+  return g_steal_pointer (&ids);
+}
+
+static S3cRowIndex *
+index_all (S3cSqlite *sqlite, GError **error)
+{
+  g_autoptr (GArray) gaps = read_ids (sqlite, "SELECT id FROM gap ORDER BY id", error);
+  gint64 highest;
+
+  if (gaps == NULL || !s3c_sqlite_get_int (sqlite, S3C_SQL_HIGHEST, &highest, error))
+    return NULL;
   return s3c_row_index_new_dense (highest, (const gint64 *)gaps->data, gaps->len);
 }
 
@@ -114,9 +123,8 @@ s3c_history_db_load (S3cHistoryDb *self, const gint64 *ids, gsize n_ids, GError 
   return g_steal_pointer (&records);
 }
 
-/* The states are our own words, so they may stand in the text, where the index can be used. */
-static char *
-make_find_sql (guint states)
+char *
+s3c_history_db_list_states (guint states)
 {
   g_autoptr (GString) list = g_string_new (NULL);
 
@@ -124,17 +132,17 @@ make_find_sql (guint states)
     if ((states & (1u << state)) != 0)
       g_string_append_printf (list, "%s'%s'", list->len > 0 ? ", " : "",
                               s3c_state_to_nick ((S3cState)state));
-  return g_strdup_printf (S3C_SQL_SELECT
-                          "WHERE id IN (SELECT id FROM copy WHERE state IN (%s) ORDER BY id "
-                          "LIMIT ?1) ORDER BY id",
-                          list->str);
+  return g_strdup (list->str);
 }
 
 GPtrArray *
 s3c_history_db_find (S3cHistoryDb *self, guint states, guint limit, GError **error)
 {
   S3cSqlite *sqlite = s3c_history_db_get_sqlite (self);
-  g_autofree char *sql = make_find_sql (states);
+  g_autofree char *list = s3c_history_db_list_states (states);
+  g_autofree char *sql = g_strdup_printf (S3C_SQL_SELECT "WHERE id IN (" S3C_SQL_LIST_IDS
+                                                         "(%s) ORDER BY id LIMIT ?1) ORDER BY id",
+                                          list);
   g_autoptr (GPtrArray) records
       = g_ptr_array_new_with_free_func ((GDestroyNotify)s3c_history_record_free);
   g_autoptr (S3cStatement) statement = s3c_sqlite_prepare (sqlite, sql, error);
@@ -143,4 +151,14 @@ s3c_history_db_find (S3cHistoryDb *self, guint states, guint limit, GError **err
     return NULL;
   sqlite3_bind_int64 (statement, 1, limit > 0 ? (gint64)limit : -1);
   return read_rows (sqlite, statement, records, error) ? g_steal_pointer (&records) : NULL;
+}
+
+GArray *
+s3c_history_db_list_ids (S3cHistoryDb *self, guint states, GError **error)
+{
+  S3cSqlite *sqlite = s3c_history_db_get_sqlite (self);
+  g_autofree char *list = s3c_history_db_list_states (states);
+  g_autofree char *sql = g_strdup_printf (S3C_SQL_LIST_IDS "(%s) ORDER BY id", list);
+
+  return read_ids (sqlite, sql, error);
 }

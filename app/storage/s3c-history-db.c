@@ -121,6 +121,14 @@ s3c_history_db_set_cancellable (S3cHistoryDb *self, GCancellable *cancellable)
 }
 
 static gboolean
+refuse (const char *what, gint64 id, GError **error)
+{
+  g_set_error (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED, "Record %" G_GINT64_FORMAT " %s", id,
+               what);
+  return FALSE;
+}
+
+static gboolean
 write_record (S3cHistoryDb *self, const char *sql, const S3cHistoryRecord *record, GError **error)
 {
   g_autoptr (S3cStatement) statement = s3c_sqlite_prepare (self->sqlite, sql, error);
@@ -132,24 +140,36 @@ write_record (S3cHistoryDb *self, const char *sql, const S3cHistoryRecord *recor
          && s3c_history_db_write_reply (self, record->id, record->data.raw_reply, error);
 }
 
+gboolean
+s3c_history_db_insert (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error)
+{
+  return write_record (self, S3C_SQL_INSERT, record, error);
+}
+
 static gboolean
 insert (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error)
 {
-  return write_record (self, S3C_SQL_INSERT, record, error)
+  return s3c_history_db_insert (self, record, error)
          && s3c_history_db_run (self, S3C_SQL_INDEX, record->id, error);
 }
 
 /* The next id is above every one there was, removed ones too, so that one of those can come back;
  * and as it is worked out inside the transaction, one that is rolled back uses none up. */
-static gboolean
-insert_new (S3cHistoryDb *self, S3cHistoryRecord *record, GError **error)
+gboolean
+s3c_history_db_get_next_id (S3cHistoryDb *self, guint n, gint64 *id, GError **error)
 {
   gint64 highest;
 
   if (!s3c_sqlite_get_int (self->sqlite, S3C_SQL_HIGHEST, &highest, error))
     return FALSE;
-  record->id = highest + 1;
-  return insert (self, record, error);
+  *id = MAX (highest, 0) + 1;
+  return highest <= G_MAXINT64 - n || refuse ("leaves no room for another", highest, error);
+}
+
+static gboolean
+insert_new (S3cHistoryDb *self, S3cHistoryRecord *record, GError **error)
+{
+  return s3c_history_db_get_next_id (self, 1, &record->id, error) && insert (self, record, error);
 }
 
 gboolean
@@ -157,14 +177,6 @@ s3c_history_db_add (S3cHistoryDb *self, S3cHistoryRecord *record, GError **error
 {
   return s3c_sqlite_begin (self->sqlite, error)
          && s3c_sqlite_end (self->sqlite, insert_new (self, record, error), error);
-}
-
-static gboolean
-refuse (const char *what, gint64 id, GError **error)
-{
-  g_set_error (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED, "Record %" G_GINT64_FORMAT " %s", id,
-               what);
-  return FALSE;
 }
 
 /* Whether the record is there (*there), and whether what it is found by is about to change. */

@@ -46,6 +46,18 @@ gboolean s3c_history_db_change (S3cHistoryDb *self,
                                 S3cHistoryRecord **now,
                                 GError **error);
 
+/* *first: the id of the first of the copies, which are only looked at. */
+gboolean
+s3c_history_db_add_many (S3cHistoryDb *self, GPtrArray *copies, gint64 *first, GError **error);
+GArray *
+s3c_history_db_move_many (S3cHistoryDb *self, GArray *ids, guint from, S3cState to, GError **error);
+
+gboolean s3c_history_db_adopt (S3cHistoryDb *self,
+                               const S3cHistoryRecord *record,
+                               gboolean *adopted,
+                               S3cHistoryRecord **now,
+                               GError **error);
+
 int s3c_history_db_recover (S3cHistoryDb *self, GError **error); /* -1: error */
 
 S3cRowIndex *s3c_history_db_index (S3cHistoryDb *self, const char *filter, GError **error);
@@ -53,6 +65,11 @@ S3cRowIndex *s3c_history_db_index (S3cHistoryDb *self, const char *filter, GErro
 /* (transfer full) (element-type S3cHistoryRecord) */
 GPtrArray *s3c_history_db_load (S3cHistoryDb *self, const gint64 *ids, gsize n_ids, GError **error);
 GPtrArray *s3c_history_db_find (S3cHistoryDb *self, guint states, guint limit, GError **error);
+
+GArray *s3c_history_db_list_ids (S3cHistoryDb *self, guint states, GError **error);
+GArray *s3c_history_db_find_earlier (S3cHistoryDb *self, GPtrArray *places, GError **error);
+GHashTable *
+s3c_history_db_find_owned (S3cHistoryDb *self, const char *const *hashed_ids, GError **error);
 
 /* *changed: whether another connection has written since the last look. */
 gboolean s3c_history_db_look_for_changes (S3cHistoryDb *self, gboolean *changed, GError **error);

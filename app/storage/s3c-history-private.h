@@ -18,6 +18,20 @@ void s3c_history_push (S3cHistory *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data);
 
+/* The same with anything as the task's data, which goes with the task: the main thread lets go of
+ * it. (transfer full) */
+void s3c_history_push_with (S3cHistory *self,
+                            const S3cHistoryJob *job,
+                            gpointer input,
+                            gpointer data,
+                            GDestroyNotify free_data,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+
+/* Gives the copy that went with the task what the database says; record may be NULL. */
+void s3c_history_take_over (GTask *task, const S3cHistoryRecord *record);
+
 /* For jobs that are only done or not: the output of their work, their answer and their finish. */
 gpointer s3c_history_output (gboolean done);
 void s3c_history_answer_done (GTask *task, gpointer output);

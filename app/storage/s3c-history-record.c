@@ -28,6 +28,7 @@ typedef enum
   COLUMN_CREATED,
   COLUMN_SENT,
   COLUMN_UPDATED,
+  COLUMN_RETRY_AT,
   COLUMN_REPLY,
 } Column;
 
@@ -135,6 +136,7 @@ s3c_history_record_bind (const S3cHistoryRecord *self, S3cStatement *statement)
   sqlite3_bind_int64 (statement, COLUMN_CREATED + 1, data->created);
   sqlite3_bind_int64 (statement, COLUMN_SENT + 1, data->sent);
   sqlite3_bind_int64 (statement, COLUMN_UPDATED + 1, data->updated);
+  sqlite3_bind_int64 (statement, COLUMN_RETRY_AT + 1, data->retry_at);
 }
 
 static S3cRequest *
@@ -172,6 +174,7 @@ read_data (S3cCopyData *data, S3cStatement *statement)
   data->created = sqlite3_column_int64 (statement, COLUMN_CREATED);
   data->sent = sqlite3_column_int64 (statement, COLUMN_SENT);
   data->updated = sqlite3_column_int64 (statement, COLUMN_UPDATED);
+  data->retry_at = sqlite3_column_int64 (statement, COLUMN_RETRY_AT);
 }
 
 S3cHistoryRecord *

@@ -10,7 +10,11 @@
  *
  * Ids are dense: those that were removed are in "gap", so that the whole history can be described
  * without reading it. Raw replies have a table of their own, which keeps "copy" small to scan.
- * "sender" is the process that is sending a copy. */
+ * "sender" is the process that is sending a copy.
+ *
+ * A "slot" is one request that the limit of its service counts until "free_at", a time of the clock
+ * that this "boot" began; for one without an answer that is a guess (see s3c-history-db-rate.c). An
+ * account that is not known is ''. */
 static const char *const migrations[] = {
   "CREATE TABLE copy ("
   "  id INTEGER PRIMARY KEY,"
@@ -53,6 +57,23 @@ static const char *const migrations[] = {
   "  bucket, key, name, media_name,"
   "  content='copy', content_rowid='id', tokenize='trigram'"
   ");",
+
+  "ALTER TABLE copy ADD COLUMN retry_at INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX copy_place ON copy (bucket, key);"
+  "CREATE INDEX copy_media ON copy (hashed_id) WHERE hashed_id IS NOT NULL;"
+  "CREATE TABLE slot ("
+  "  id INTEGER PRIMARY KEY,"
+  "  service TEXT NOT NULL,"
+  "  account TEXT NOT NULL,"
+  "  free_at INTEGER NOT NULL,"
+  "  answered INTEGER NOT NULL,"
+  "  copy INTEGER,"
+  "  sender TEXT NOT NULL,"
+  "  boot TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX slot_rate ON slot (service, account, free_at);"
+  "CREATE INDEX slot_free ON slot (free_at);"
+  "CREATE INDEX slot_copy ON slot (copy) WHERE copy IS NOT NULL AND NOT answered;",
 };
 
 static gboolean

@@ -11,11 +11,11 @@
 
 #define S3C_SQL_INSERT                                                                             \
   "INSERT INTO copy (" S3C_HISTORY_RECORD_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "     \
-  "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)"
+  "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"
 
 #define S3C_SQL_UPDATE                                                                             \
   "UPDATE copy SET (" S3C_HISTORY_RECORD_COLUMNS ", sender) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "   \
-  "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, "                     \
+  "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, "                \
   "iif (?2 = 'sending', sender, NULL)) WHERE id = ?1"
 
 /* Whether the texts by which the record is found are others than before. */
@@ -31,6 +31,10 @@
   "INSERT INTO copy_text (rowid, bucket, key, name, media_name) "                                  \
   "SELECT id, bucket, key, name, media_name FROM copy WHERE id = ?1"
 
+#define S3C_SQL_INDEX_FROM                                                                         \
+  "INSERT INTO copy_text (rowid, bucket, key, name, media_name) "                                  \
+  "SELECT id, bucket, key, name, media_name FROM copy WHERE id >= ?1"
+
 #define S3C_SQL_OPEN_GAP "INSERT INTO gap (id) SELECT id FROM copy WHERE id = ?1"
 
 #define S3C_SQL_HIGHEST                                                                            \
@@ -43,7 +47,7 @@
   "account_name = iif (?4 IS NULL, account_name, ?5), "                                            \
   "account_url = iif (?4 IS NULL, account_url, ?6), "                                              \
   "http_status = 0, request_id = NULL, error = NULL, message = NULL, hashed_id = NULL, "           \
-  "media_name = NULL, progress = -1 WHERE id = ?1 AND state = 'waiting'"
+  "media_name = NULL, progress = -1, retry_at = 0 WHERE id = ?1 AND state = 'waiting'"
 
 #define S3C_SQL_WAITS_WITH_NAME                                                                    \
   "SELECT media_name IS NOT NULL FROM copy WHERE id = ?1 AND state = 'waiting'"
@@ -51,6 +55,22 @@
 #define S3C_SQL_RECOVER                                                                            \
   "UPDATE copy SET state = 'unsure', sender = NULL, error = ?2, updated = ?3 "                     \
   "WHERE state = 'sending' AND ifnull (sender, '') = ?1"
+
+/* The list of states is to follow. */
+#define S3C_SQL_MOVE                                                                               \
+  "UPDATE copy SET state = ?2, sender = NULL, error = NULL, message = NULL, retry_at = 0, "        \
+  "updated = ?3 WHERE id = ?1 AND state IN "
+#define S3C_SQL_LIST_IDS "SELECT id FROM copy WHERE id > 0 AND state IN "
+
+#define S3C_SQL_FIND_PLACE                                                                         \
+  "SELECT max (created) FROM copy WHERE bucket = ?1 AND key = ?2 "                                 \
+  "AND state NOT IN ('refused', 'failed', 'cancelled')"
+#define S3C_SQL_FIND_OWNER "SELECT 1 FROM copy WHERE hashed_id = ?1 AND id IS NOT ?2 LIMIT 1"
+
+/* An account that is not known may be any. */
+#define S3C_SQL_FIND_SENDING                                                                       \
+  "SELECT bucket, key, name FROM copy WHERE state = 'sending' AND id IS NOT ?1 "                   \
+  "AND (account_id = ?2 OR account_id IS NULL OR ?2 IS NULL)"
 
 #define S3C_SQL_SELECT                                                                             \
   "SELECT " S3C_HISTORY_RECORD_COLUMNS                                                             \

@@ -69,20 +69,11 @@ claim_work (S3cHistoryDb *db, gpointer input, GError **error)
 }
 
 static void
-take_over (GTask *task, const S3cHistoryRecord *record)
-{
-  g_autoptr (S3cCopy) now = record != NULL ? s3c_history_record_to_copy (record) : NULL;
-
-  if (now != NULL)
-    s3c_copy_update_from (g_task_get_task_data (task), now);
-}
-
-static void
 claim_answer (GTask *task, gpointer output)
 {
   g_autoptr (Claim) claim = output;
 
-  take_over (task, claim->now);
+  s3c_history_take_over (task, claim->now);
   g_task_return_boolean (task, claim->claimed);
 }
 
@@ -91,7 +82,7 @@ remove_answer (GTask *task, gpointer output)
 {
   g_autoptr (Claim) removal = output;
 
-  take_over (task, removal->now);
+  s3c_history_take_over (task, removal->now);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -245,14 +245,38 @@ s3c_history_push (S3cHistory *self,
                   GAsyncReadyCallback callback,
                   gpointer user_data)
 {
+  gpointer data = copy != NULL ? g_object_ref (copy) : NULL;
+
+  s3c_history_push_with (self, job, input, data, g_object_unref, cancellable, callback, user_data);
+}
+
+void
+s3c_history_push_with (S3cHistory *self,
+                       const S3cHistoryJob *job,
+                       gpointer input,
+                       gpointer data,
+                       GDestroyNotify free_data,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, (gpointer)job);
   g_task_set_name (task, job->name);
   g_task_set_check_cancellable (task, FALSE);
-  if (copy != NULL)
-    g_task_set_task_data (task, g_object_ref (copy), g_object_unref);
+  if (data != NULL)
+    g_task_set_task_data (task, data, free_data);
   s3c_history_worker_push (self->worker, job, task, input);
+}
+
+void
+s3c_history_take_over (GTask *task, const S3cHistoryRecord *record)
+{
+  g_autoptr (S3cCopy) now = record != NULL ? s3c_history_record_to_copy (record) : NULL;
+
+  if (now != NULL)
+    s3c_copy_update_from (g_task_get_task_data (task), now);
 }
 
 gpointer

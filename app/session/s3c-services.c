@@ -130,3 +130,9 @@ s3c_services_get_upload_url (S3cServices *self, const char *account_id)
 {
   return get_addresses (self, account_id)->upload_url;
 }
+
+const char *
+s3c_services_get_api_url (S3cServices *self, const char *account_id)
+{
+  return get_addresses (self, account_id)->api_url;
+}

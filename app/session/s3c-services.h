@@ -31,3 +31,4 @@ void s3c_services_set_timeouts (S3cServices *self, guint connect, guint answer);
 S3cEndpoint *s3c_services_get_endpoint (S3cServices *self, const char *account_id);
 S3cDataApi *s3c_services_get_data_api (S3cServices *self, const char *account_id);
 const char *s3c_services_get_upload_url (S3cServices *self, const char *account_id);
+const char *s3c_services_get_api_url (S3cServices *self, const char *account_id);

@@ -9,6 +9,8 @@
 #include "s3c-copy-form.h"
 #include "s3c-leave-dialog.h"
 #include "s3c-main-menu.h"
+#include "s3c-queue-actions.h"
+#include "s3c-queue-bar.h"
 #include "s3c-settings.h"
 #include "s3c-strip.h"
 #include "s3c-undo.h"
@@ -19,11 +21,12 @@ struct _S3cWindow
 {
   AdwApplicationWindow parent_instance;
 
-  S3cSession *session; /* (owned) */
-  GSettings *settings; /* (owned) (nullable) where nothing can be remembered */
-  gboolean leaving;    /* the person wants to leave though copies are being sent */
-  gulong painted;      /* handler on the frame clock until the first frame, or 0 */
-  guint start;         /* source, or 0 */
+  S3cSession *session;            /* (owned) */
+  GSettings *settings;            /* (owned) (nullable) where nothing can be remembered */
+  S3cQueueActions *queue_actions; /* (owned) */
+  gboolean leaving;               /* the person wants to leave though copies are being sent */
+  gulong painted;                 /* handler on the frame clock until the first frame, or 0 */
+  guint start;                    /* source, or 0 */
 
   AdwToast *listed;                  /* (unowned) (nullable) says that a copy was recorded */
   AdwToastOverlay *toasts;           /* (unowned) */
@@ -37,6 +40,7 @@ struct _S3cWindow
   GtkWidget *list_pane;              /* (unowned) */
   S3cCopyForm *form;                 /* (unowned) */
   S3cCopiesView *copies_view;        /* (unowned) */
+  S3cQueueBar *queue_bar;            /* (unowned) */
   S3cStrip *strip;                   /* (unowned) */
   S3cCopyDetails *details;           /* (unowned) (nullable) until it is asked for */
 };
@@ -313,6 +317,7 @@ s3c_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->start, g_source_remove);
   g_clear_weak_pointer (&self->listed);
+  g_clear_object (&self->queue_actions);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -345,6 +350,7 @@ s3c_window_class_init (S3cWindowClass *klass)
 
   g_type_ensure (S3C_TYPE_COPIES_VIEW);
   g_type_ensure (S3C_TYPE_COPY_FORM);
+  g_type_ensure (S3C_TYPE_QUEUE_BAR);
   g_type_ensure (S3C_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/S3Copy/window/s3c-window.ui");
@@ -359,6 +365,7 @@ s3c_window_class_init (S3cWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, list_pane);
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, form);
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, copies_view);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, queue_bar);
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, strip);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
@@ -405,6 +412,9 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
   s3c_copy_form_set_session (self->form, session);
   s3c_copies_view_set_session (self->copies_view, session);
   s3c_strip_set_session (self->strip, session);
+  s3c_queue_bar_set_session (self->queue_bar, session);
+  self->queue_actions
+      = s3c_queue_actions_new (session, ADW_APPLICATION_WINDOW (self), self->toasts);
   g_signal_connect_object (session, "notify::account", G_CALLBACK (update_account), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::started", G_CALLBACK (update_account), self,

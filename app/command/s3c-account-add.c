@@ -38,22 +38,26 @@ waits_for (S3cCopy *copy, S3cAccount *account)
   return id == NULL || g_str_equal (id, s3c_account_get_id (account));
 }
 
+const char *
+s3c_account_get_keyring_notice (void)
+{
+  return _ ("The keyring has not answered yet. It may be asking for its password.");
+}
+
 static S3cAccount *
-add (S3cSession *session, const S3cAccountOptions *options, GError **error)
+add (S3cSession *session, const char *text, const S3cAccountOptions *options, GError **error)
 {
   g_auto (S3cWait) wait = { NULL };
-  g_autoptr (S3cTokenInput) text = s3c_token_input_read (error);
-  g_autoptr (SessionToken) token = NULL;
+  g_auto (S3cNotice) notice = { NULL };
+  g_autoptr (SessionToken) token = s3c_session_clean_token (text, NULL, error);
   S3cAccount *before = s3c_session_get_account (session);
-  gboolean cleaned = FALSE;
 
-  if (text == NULL)
-    return NULL;
-  token = s3c_session_clean_token (text, &cleaned, error);
   if (token == NULL)
     return NULL;
   if (before != NULL && s3c_account_get_kind (before) != S3C_ACCOUNT_WISTIA)
     before = NULL;
+  s3c_notice_begin (&notice, _ ("Still waiting for Wistia, or for the keyring, which may be asking "
+                                "for its password."));
   s3c_session_add_account_async (session, token, options->name, S3C_ACCOUNT_WISTIA, before, NULL,
                                  s3c_wait_cb, &wait);
   return s3c_session_add_account_finish (session, s3c_wait_for_result (&wait), error);
@@ -99,9 +103,14 @@ S3cExit
 s3c_account_add (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (S3cAccount) account = add (session, options, &error);
+  g_autoptr (S3cTokenInput) text = s3c_token_input_read (&error);
+  g_autoptr (S3cAccount) account = NULL;
   g_autofree char *line = NULL;
 
+  if (text != NULL && s3c_token_input_is_blank (text))
+    return s3c_say_no_token ();
+  if (text != NULL)
+    account = add (session, text, options, &error);
   if (account == NULL)
     {
       s3c_say_error (NULL, error);

@@ -21,3 +21,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (S3cAccountOptions, s3c_account_options_clear)
 /* "account add": takes a token from standard input, and sends what waited for one. */
 S3cExit
 s3c_account_add (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *options);
+
+/* What is said where the keyring takes long. */
+const char *s3c_account_get_keyring_notice (void);

@@ -43,11 +43,13 @@ show (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *o
 {
   S3cAccount *account = find_account (session, options);
   g_auto (S3cWait) wait = { NULL };
+  g_auto (S3cNotice) notice = { NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
 
   if (account == NULL)
     return say_no_account (options);
+  s3c_notice_begin (&notice, s3c_account_get_keyring_notice ());
   s3c_session_check_token_async (session, account, NULL, s3c_wait_cb, &wait);
   s3c_session_check_token_finish (session, s3c_wait_for_result (&wait), &error);
   line = options->json ? s3c_account_line_json (account, error)
@@ -65,12 +67,14 @@ forget (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions 
 {
   g_autoptr (S3cAccount) account = find_account (session, options);
   g_auto (S3cWait) wait = { NULL };
+  g_auto (S3cNotice) notice = { NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
 
   if (account == NULL)
     return say_no_account (options);
   g_object_ref (account);
+  s3c_notice_begin (&notice, s3c_account_get_keyring_notice ());
   s3c_session_remove_account_async (session, account, NULL, s3c_wait_cb, &wait);
   if (!s3c_session_remove_account_finish (session, s3c_wait_for_result (&wait), &error))
     {
@@ -98,6 +102,17 @@ find_action (const char *word)
   return NULL;
 }
 
+/* Until it is known whether the keyring has an account that the history does not know. */
+static void
+seek (S3cSession *session)
+{
+  g_auto (S3cNotice) notice = { NULL };
+
+  s3c_notice_begin (&notice, s3c_account_get_keyring_notice ());
+  while (s3c_session_is_seeking (session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static S3cExit
 run (S3cInvocation *invocation, S3cAccountOptions *options, AccountFunc action)
 {
@@ -113,8 +128,7 @@ run (S3cInvocation *invocation, S3cAccountOptions *options, AccountFunc action)
   session = s3c_service_open (&options->service, invocation, FALSE, &status);
   if (session == NULL)
     return status;
-  while (s3c_session_is_seeking (session))
-    g_main_context_iteration (NULL, TRUE);
+  seek (session);
   status = action (invocation, session, options);
   s3c_session_close (session);
   return status;

@@ -145,6 +145,15 @@ s3c_say_usage (const char *command, const char *format, ...)
   return S3C_EXIT_USAGE;
 }
 
+S3cExit
+s3c_say_no_token (void)
+{
+  s3c_say (_ ("No API token came on standard input."));
+  fprintf (stderr, _ ("  Make one at %s and hand it over, for example: %s\n"),
+           "https://account.wistia.com/account/api", "wl-paste | s3copy account add");
+  return S3C_EXIT_TOKEN;
+}
+
 char *
 s3c_output_clean (const char *text)
 {

@@ -29,6 +29,9 @@ void s3c_say_problem (const char *subject, S3cError code, const char *details);
 /* The same without causes and next step: for the second of several with the same error. */
 void s3c_say_same_problem (const char *subject, S3cError code, const char *details);
 
+/* Standard input was empty where a token was to be. */
+S3cExit s3c_say_no_token (void);
+
 /* A mistake on the command line, and where to read about it. command: (nullable). Returns
  * S3C_EXIT_USAGE. */
 S3cExit s3c_say_usage (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);

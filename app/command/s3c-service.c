@@ -71,6 +71,8 @@ take_token (S3cService *self, S3cInvocation *invocation)
 
   text = self->token_stdin ? s3c_token_input_read (&error)
                            : g_steal_pointer (&invocation->environment_token);
+  if (self->token_stdin && text != NULL && s3c_token_input_is_blank (text))
+    return s3c_say_no_token ();
   if (text != NULL)
     self->token = s3c_session_clean_token (text, NULL, &error);
   if (error == NULL)
@@ -86,6 +88,7 @@ s3c_service_prepare (S3cService *self, S3cInvocation *invocation, const char *co
       || !check_address (command, "--api-url", self->api_url))
     return S3C_EXIT_USAGE;
   complete_addresses (self);
+  self->needs_token = TRUE;
   return take_token (self, invocation);
 }
 
@@ -121,6 +124,8 @@ s3c_service_open (S3cService *self, S3cInvocation *invocation, gboolean follow, 
   /* Before the start: with a token at hand the keyring need not be asked for accounts. */
   if (self->token != NULL)
     s3c_session_use_token (session, self->token);
+  else if (self->needs_token)
+    s3c_session_expect_token (session);
   if (!start (session, status))
     {
       s3c_session_close (session);

@@ -13,6 +13,7 @@ typedef struct
   char *api_url;        /* (owned) (nullable) */
   gboolean token_stdin; /* the token stands on standard input */
   char *token;          /* (owned) (nullable): for this run only */
+  gboolean needs_token; /* this one, or else that of the keyring */
 } S3cService;
 
 void s3c_service_clear (S3cService *self);

@@ -155,3 +155,9 @@ s3c_token_input_read (GError **error)
     }
   return text;
 }
+
+gboolean
+s3c_token_input_is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}

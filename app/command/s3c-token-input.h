@@ -19,3 +19,6 @@ char *s3c_token_input_read (GError **error);
 void s3c_token_input_free (char *text);
 typedef char S3cTokenInput;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cTokenInput, s3c_token_input_free)
+
+/* Nothing but spaces and line breaks. */
+gboolean s3c_token_input_is_blank (const char *text);

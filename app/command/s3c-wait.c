@@ -3,6 +3,10 @@
 
 #include "s3c-wait.h"
 
+#include "s3c-output.h"
+
+#define PATIENCE 3 /* seconds */
+
 void
 s3c_wait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -23,4 +27,27 @@ void
 s3c_wait_clear (S3cWait *self)
 {
   g_clear_object (&self->result);
+}
+
+static gboolean
+notice_cb (gpointer user_data)
+{
+  S3cNotice *self = user_data;
+
+  self->timer = 0;
+  s3c_say ("%s", self->text);
+  return G_SOURCE_REMOVE;
+}
+
+void
+s3c_notice_begin (S3cNotice *self, const char *text)
+{
+  self->text = text;
+  self->timer = g_timeout_add_seconds (PATIENCE, notice_cb, self);
+}
+
+void
+s3c_notice_clear (S3cNotice *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
 }

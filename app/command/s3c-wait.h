@@ -15,5 +15,16 @@ typedef struct
 void s3c_wait_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 GAsyncResult *s3c_wait_for_result (S3cWait *self); /* (transfer none) */
 
+/* Says so on standard error when something that is usually quick takes longer than that. */
+typedef struct
+{
+  const char *text; /* (unowned) */
+  guint timer;
+} S3cNotice;
+
+void s3c_notice_begin (S3cNotice *self, const char *text);
+void s3c_notice_clear (S3cNotice *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (S3cNotice, s3c_notice_clear)
+
 void s3c_wait_clear (S3cWait *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (S3cWait, s3c_wait_clear)

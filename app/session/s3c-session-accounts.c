@@ -110,6 +110,12 @@ s3c_session_check_token_finish (S3cSession *self, GAsyncResult *result, GError *
 }
 
 void
+s3c_session_expect_token (S3cSession *self)
+{
+  s3c_token_store_prepare (self->token_store);
+}
+
+void
 s3c_session_use_token (S3cSession *self, const char *token)
 {
   /* Recorded and written as JSON under this name, whatever the language. */

@@ -54,6 +54,10 @@ void s3c_session_start_async (S3cSession *self,
                               gpointer user_data);
 gboolean s3c_session_start_finish (S3cSession *self, GAsyncResult *result, GError **error);
 
+/* A token is going to be asked for: the keyring gets ready meanwhile. Best said before the start.
+ */
+void s3c_session_expect_token (S3cSession *self);
+
 /* Moves an unusable history file aside, on the person's word, so that starting again begins a new
  * one. (transfer full) the path it has now, or NULL. */
 char *s3c_session_set_history_aside (S3cSession *self, GError **error);

@@ -204,11 +204,17 @@ can_show_prompt (void)
   return (x11 != NULL && *x11 != '\0') || (wayland != NULL && *wayland != '\0');
 }
 
+gboolean
+s3c_keyring_call_has_prompted (S3cKeyringCall *self)
+{
+  return self->service != NULL
+         && s3c_secret_service_get_n_prompts (self->service) > self->n_prompts;
+}
+
 static gboolean
 was_dismissed (S3cKeyringCall *self)
 {
-  return self->service != NULL && s3c_secret_service_get_n_prompts (self->service) > self->n_prompts
-         && can_show_prompt ();
+  return s3c_keyring_call_has_prompted (self) && can_show_prompt ();
 }
 
 void

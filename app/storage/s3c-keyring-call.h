@@ -52,6 +52,9 @@ s3c_keyring_call_new (const S3cKeyringOperation *operation, GTask *task, guint t
 /* service: (transfer full) */
 void s3c_keyring_call_take_service (S3cKeyringCall *self, S3cSecretService *service);
 
+/* Whether the service has asked the person something since the call was begun. */
+gboolean s3c_keyring_call_has_prompted (S3cKeyringCall *self);
+
 /* The schema, and the attributes to search or store with. (transfer full) */
 const SecretSchema *s3c_keyring_call_get_schema (void);
 GHashTable *s3c_keyring_call_make_attributes (S3cKeyringCall *self);

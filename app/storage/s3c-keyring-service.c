@@ -133,10 +133,35 @@ lookup_found (S3cKeyringCall *call)
                              "The keyring has the token, but did not give it as text");
 }
 
+/* Nothing given means nothing found, or locked: which of them, only a search tells. A prompt that
+ * was on the screen is not shown again for that. */
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  S3cKeyringCall *call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SecretValue) value
+      = secret_service_lookup_finish (SECRET_SERVICE (source), result, &error);
+  char *token = value != NULL ? s3c_keyring_items_value_to_token (value) : NULL;
+
+  if (error != NULL)
+    s3c_keyring_call_fail (call, g_steal_pointer (&error));
+  else if (token != NULL)
+    s3c_keyring_call_return (call, token, (GDestroyNotify)s3c_token_free);
+  else if (s3c_keyring_call_has_prompted (call))
+    s3c_keyring_call_fail_locked (call);
+  else
+    find (call, SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS, lookup_found);
+}
+
+/* Two calls to the service where all is well, instead of the six of a search. */
 void
 s3c_keyring_service_lookup (S3cKeyringCall *call)
 {
-  find (call, SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS, lookup_found);
+  g_autoptr (GHashTable) attributes = s3c_keyring_call_make_attributes (call);
+
+  secret_service_lookup (SECRET_SERVICE (call->service), s3c_keyring_call_get_schema (), attributes,
+                         call->cancellable, looked_up_cb, call);
 }
 
 /* A service may keep an older token of the account beside the new one. */

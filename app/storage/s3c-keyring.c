@@ -15,6 +15,7 @@
 #undef __SECRET_INSIDE_HEADER__
 
 #define DEFAULT_TIME_LIMIT 25
+#define HUNG_TIME_LIMIT    3
 
 struct _S3cKeyring
 {
@@ -22,6 +23,10 @@ struct _S3cKeyring
 
   guint time_limit;          /* seconds */
   S3cSecretService *service; /* (owned) (nullable) kept for as long as the same one runs */
+  GPtrArray *waiting;        /* (owned) (element-type S3cKeyringCall) until it is open */
+  gboolean opening;
+  gboolean session_wanted; /* secrets are going to be asked for */
+  gboolean hung;           /* it did not answer in time, and has not answered since */
 };
 
 static void s3c_keyring_token_store_init (S3cTokenStoreInterface *iface);
@@ -55,56 +60,123 @@ owner_changed_cb (S3cSecretService *service, GParamSpec *pspec, gpointer user_da
     g_clear_object (&self->service);
 }
 
+/* Those that began while the service was being opened. */
+static void
+proceed (S3cKeyring *self, void (*with_call) (S3cKeyringCall *call, gpointer data), gpointer data)
+{
+  g_autoptr (GPtrArray) calls = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new ();
+  self->opening = FALSE;
+  for (guint i = 0; i < calls->len; i++)
+    with_call (calls->pdata[i], data);
+}
+
+static void
+fail_with (S3cKeyringCall *call, gpointer error)
+{
+  s3c_keyring_call_fail (call, g_error_copy (error));
+}
+
+static void
+use_file (S3cKeyringCall *call, gpointer data)
+{
+  call->operation->with_file (call);
+}
+
+static void
+use_service (S3cKeyringCall *call, gpointer service)
+{
+  s3c_keyring_call_take_service (call, g_object_ref (service));
+  call->operation->with_service (call);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  S3cKeyringCall *call = user_data;
-  S3cKeyring *self = S3C_KEYRING (call->keyring);
+  g_autoptr (S3cKeyring) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SecretService) service = secret_service_open_finish (result, &error);
 
+  self->hung = FALSE;
   if (service == NULL)
     {
-      s3c_keyring_call_fail (call, g_steal_pointer (&error));
+      proceed (self, fail_with, error);
       return;
     }
   g_set_object (&self->service, S3C_SECRET_SERVICE (service));
   g_signal_connect_object (service, "notify::g-name-owner", G_CALLBACK (owner_changed_cb), self, 0);
-  s3c_keyring_call_take_service (call, S3C_SECRET_SERVICE (g_steal_pointer (&service)));
-  call->operation->with_service (call);
+  proceed (self, use_service, service);
+}
+
+static void
+open_service (S3cKeyring *self)
+{
+  secret_service_open (S3C_TYPE_SECRET_SERVICE, NULL,
+                       self->session_wanted ? SECRET_SERVICE_OPEN_SESSION : SECRET_SERVICE_NONE,
+                       NULL, opened_cb, g_object_ref (self));
 }
 
 static void
 backend_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  S3cKeyringCall *call = user_data;
+  g_autoptr (S3cKeyring) self = user_data;
   g_autoptr (GError) error = NULL;
   /* Not let go of: libsecret keeps the first one it gives away without a reference of its own. */
   SecretBackend *backend = secret_backend_get_finish (result, &error);
 
   if (backend == NULL)
-    s3c_keyring_call_fail (call, g_steal_pointer (&error));
+    proceed (self, fail_with, error);
   else if (SECRET_IS_SERVICE (backend))
-    secret_service_open (S3C_TYPE_SECRET_SERVICE, NULL, SECRET_SERVICE_NONE, call->cancellable,
-                         opened_cb, call);
+    open_service (self);
   else
-    call->operation->with_file (call);
+    proceed (self, use_file, NULL);
+}
+
+/* Where nothing speaks for another kind of keyring, libsecret need not be asked which it is: it
+ * would answer by connecting to the service, a second time for us. */
+static gboolean
+is_surely_service (void)
+{
+  const char *backend = g_getenv ("SECRET_BACKEND");
+
+  return (backend == NULL || *backend == '\0' || g_str_equal (backend, "service"))
+         && g_getenv ("SNAP_NAME") == NULL && !g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
+static void
+open_keyring (S3cKeyring *self)
+{
+  if (self->opening)
+    return;
+  self->opening = TRUE;
+  if (is_surely_service ())
+    open_service (self);
+  else
+    secret_backend_get (SECRET_BACKEND_NONE, NULL, backend_cb, g_object_ref (self));
+}
+
+/* Who has waited in vain once is not made to wait as long again. */
+static guint
+get_time_limit (S3cKeyring *self)
+{
+  return self->hung ? MIN (self->time_limit, HUNG_TIME_LIMIT) : self->time_limit;
 }
 
 static S3cKeyringCall *
-prepare (gpointer self,
-         const S3cKeyringOperation *operation,
-         const char *account_id,
-         GCancellable *cancellable,
-         GAsyncReadyCallback callback,
-         gpointer user_data)
+make_call (gpointer self,
+           const S3cKeyringOperation *operation,
+           const char *account_id,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   S3cKeyringCall *call;
 
   g_task_set_source_tag (task, (gpointer)operation);
   g_task_set_check_cancellable (task, FALSE);
-  call = s3c_keyring_call_new (operation, task, S3C_KEYRING (self)->time_limit);
+  call = s3c_keyring_call_new (operation, task, get_time_limit (self));
   call->account_id = g_strdup (account_id);
   return call;
 }
@@ -112,13 +184,23 @@ prepare (gpointer self,
 static void
 begin (S3cKeyring *self, S3cKeyringCall *call)
 {
-  if (self->service == NULL)
+  if (self->service != NULL)
     {
-      secret_backend_get (SECRET_BACKEND_NONE, call->cancellable, backend_cb, call);
+      use_service (call, self->service);
       return;
     }
-  s3c_keyring_call_take_service (call, g_object_ref (self->service));
-  call->operation->with_service (call);
+  g_ptr_array_add (self->waiting, call);
+  open_keyring (self);
+}
+
+static void
+s3c_keyring_prepare (S3cTokenStore *tokens)
+{
+  S3cKeyring *self = S3C_KEYRING (tokens);
+
+  self->session_wanted = TRUE;
+  if (self->service == NULL)
+    open_keyring (self);
 }
 
 static void
@@ -129,7 +211,7 @@ s3c_keyring_lookup_async (S3cTokenStore *tokens,
                           gpointer user_data)
 {
   begin (S3C_KEYRING (tokens),
-         prepare (tokens, &lookup, account_id, cancellable, callback, user_data));
+         make_call (tokens, &lookup, account_id, cancellable, callback, user_data));
 }
 
 static void
@@ -141,7 +223,7 @@ s3c_keyring_store_async (S3cTokenStore *tokens,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  S3cKeyringCall *call = prepare (tokens, &store, account_id, cancellable, callback, user_data);
+  S3cKeyringCall *call = make_call (tokens, &store, account_id, cancellable, callback, user_data);
 
   call->account_name = g_strdup (account_name);
   call->token = secret_value_new (token, -1, "text/plain");
@@ -156,15 +238,25 @@ s3c_keyring_remove_async (S3cTokenStore *tokens,
                           gpointer user_data)
 {
   begin (S3C_KEYRING (tokens),
-         prepare (tokens, &removal, account_id, cancellable, callback, user_data));
+         make_call (tokens, &removal, account_id, cancellable, callback, user_data));
 }
 
 static gpointer
 finish_pointer (gpointer self, GAsyncResult *result, GError **error)
 {
+  g_autoptr (GError) local = NULL;
+  gpointer answer;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  answer = g_task_propagate_pointer (G_TASK (result), &local);
+  if (answer != NULL)
+    S3C_KEYRING (self)->hung = FALSE;
+  else if (g_error_matches (local, S3C_ERROR, S3C_ERROR_KEYRING_HUNG))
+    S3C_KEYRING (self)->hung = TRUE;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return answer;
 }
 
 static char *
@@ -182,6 +274,7 @@ s3c_keyring_write_finish (S3cTokenStore *tokens, GAsyncResult *result, GError **
 static void
 s3c_keyring_token_store_init (S3cTokenStoreInterface *iface)
 {
+  iface->prepare = s3c_keyring_prepare;
   iface->lookup_async = s3c_keyring_lookup_async;
   iface->lookup_finish = s3c_keyring_lookup_finish;
   iface->store_async = s3c_keyring_store_async;
@@ -231,6 +324,16 @@ s3c_keyring_dispose (GObject *object)
 }
 
 static void
+s3c_keyring_finalize (GObject *object)
+{
+  S3cKeyring *self = S3C_KEYRING (object);
+
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (s3c_keyring_parent_class)->finalize (object);
+}
+
+static void
 s3c_keyring_class_init (S3cKeyringClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -238,6 +341,7 @@ s3c_keyring_class_init (S3cKeyringClass *klass)
   object_class->get_property = s3c_keyring_get_property;
   object_class->set_property = s3c_keyring_set_property;
   object_class->dispose = s3c_keyring_dispose;
+  object_class->finalize = s3c_keyring_finalize;
 
   properties[PROP_TIME_LIMIT]
       = g_param_spec_uint ("time-limit", NULL, NULL, 1, 3600, DEFAULT_TIME_LIMIT,
@@ -248,6 +352,7 @@ s3c_keyring_class_init (S3cKeyringClass *klass)
 static void
 s3c_keyring_init (S3cKeyring *self)
 {
+  self->waiting = g_ptr_array_new ();
 }
 
 S3cKeyring *
@@ -264,7 +369,7 @@ s3c_keyring_list_async (S3cKeyring *self,
 {
   g_return_if_fail (S3C_IS_KEYRING (self));
 
-  begin (self, prepare (self, &listing, NULL, cancellable, callback, user_data));
+  begin (self, make_call (self, &listing, NULL, cancellable, callback, user_data));
 }
 
 GPtrArray *

@@ -13,6 +13,15 @@ s3c_token_store_default_init (S3cTokenStoreInterface *iface)
 }
 
 void
+s3c_token_store_prepare (S3cTokenStore *self)
+{
+  g_return_if_fail (S3C_IS_TOKEN_STORE (self));
+
+  if (S3C_TOKEN_STORE_GET_IFACE (self)->prepare != NULL)
+    S3C_TOKEN_STORE_GET_IFACE (self)->prepare (self);
+}
+
+void
 s3c_token_store_lookup_async (S3cTokenStore *self,
                               const char *account_id,
                               GCancellable *cancellable,

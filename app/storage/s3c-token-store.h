@@ -14,6 +14,7 @@ struct _S3cTokenStoreInterface
 {
   GTypeInterface parent;
 
+  void (*prepare) (S3cTokenStore *self); /* (nullable) */
   void (*lookup_async) (S3cTokenStore *self,
                         const char *account_id,
                         GCancellable *cancellable,
@@ -35,6 +36,10 @@ struct _S3cTokenStoreInterface
                         gpointer user_data);
   gboolean (*remove_finish) (S3cTokenStore *self, GAsyncResult *result, GError **error);
 };
+
+/* A token is going to be asked for: what that takes and does not depend on which one can begin.
+ * Asks the person nothing. */
+void s3c_token_store_prepare (S3cTokenStore *self);
 
 void s3c_token_store_lookup_async (S3cTokenStore *self,
                                    const char *account_id,

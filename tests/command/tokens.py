@@ -78,6 +78,7 @@ def a_bad_token_is_not_kept():
         assert result.status == 3, (text[:20], result)
         same(result.out, '')
         assert SECRET not in result.err, result
+        same('came on standard input' in result.err, not text.strip(), text[:20])
     home.run('account', 'show').expect(3)
 
 

@@ -46,6 +46,39 @@ test_keeps_a_token (void)
   clear (keyring, "1");
 }
 
+/* All that begin before the service is open, one of them given up. */
+static void
+test_several_at_once (void)
+{
+  g_autoptr (S3cTokenStore) writer = new_keyring (25);
+  g_autoptr (S3cTokenStore) keyring = new_keyring (25);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const char *const accounts[] = { "1", "2", "1" };
+  S3cAwait awaits[] = { S3C_AWAIT_INIT, S3C_AWAIT_INIT, S3C_AWAIT_INIT };
+
+  store (writer, "1", "Acme", TOKEN);
+  s3c_token_store_prepare (keyring);
+  s3c_token_store_prepare (keyring);
+  for (guint i = 0; i < G_N_ELEMENTS (accounts); i++)
+    s3c_token_store_lookup_async (keyring, accounts[i], i == 2 ? cancellable : NULL, s3c_await_cb,
+                                  &awaits[i]);
+  g_cancellable_cancel (cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (accounts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (S3cToken) token
+          = s3c_token_store_lookup_finish (keyring, s3c_await_wait (&awaits[i]), &error);
+
+      s3c_await_clear (&awaits[i]);
+      g_assert_cmpstr (token, ==, i == 0 ? TOKEN : NULL);
+      if (i == 1)
+        g_assert_error (error, S3C_ERROR, S3C_ERROR_TOKEN_MISSING);
+      if (i == 2)
+        g_assert_error (error, S3C_ERROR, S3C_ERROR_CANCELLED);
+    }
+  clear (writer, "1");
+}
+
 static GList *
 search_items (const char *account)
 {
@@ -220,6 +253,7 @@ test_locked_at_start (void)
 {
   g_autoptr (S3cTokenStore) keyring = new_keyring (25);
 
+  s3c_token_store_prepare (keyring);
   assert_refuses_all (keyring, S3C_ERROR_TOKEN_LOCKED);
 }
 
@@ -241,6 +275,7 @@ test_absent (void)
   g_autoptr (S3cTokenStore) keyring = new_keyring (25);
   gint64 begun = g_get_monotonic_time ();
 
+  s3c_token_store_prepare (keyring);
   assert_refuses_all (keyring, S3C_ERROR_KEYRING_ABSENT);
   g_assert_cmpint (g_get_monotonic_time () - begun, <, 10 * G_TIME_SPAN_SECOND);
 }
@@ -296,6 +331,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keyring/unlocked/keeps-a-token", test_keeps_a_token);
+  g_test_add_func ("/keyring/unlocked/answers-several-at-once", test_several_at_once);
   g_test_add_func ("/keyring/unlocked/replaces-a-token", test_replaces_a_token);
   g_test_add_func ("/keyring/unlocked/leaves-no-older-token", test_leaves_no_older_token);
   g_test_add_func ("/keyring/unlocked/tells-nothing-secret", test_tells_nothing_secret);

@@ -13,10 +13,13 @@ struct _S3cCopiesList
 {
   AdwBin parent_instance;
 
-  S3cSession *session;     /* (owned) */
-  S3cCopyActions *actions; /* (owned) */
-  GPtrArray *rows;         /* (owned) (element-type S3cCopyRow), shown now, not owned by it */
-  guint refresh;           /* source, or 0 */
+  S3cSession *session;      /* (owned) */
+  S3cCopyActions *actions;  /* (owned) */
+  GPtrArray *rows;          /* (owned) (element-type S3cCopyRow), shown now, not owned by it */
+  guint refresh;            /* source, or 0 */
+  guint countdown;          /* source, or 0 */
+  S3cChecks *checks;        /* (owned) */
+  S3cProgressStatus status; /* why copies waited when the rows last said so */
 
   S3cCopyPen *pen;               /* (owned) what the rows are drawn with */
   GtkListView *list;             /* (unowned) */
@@ -35,6 +38,41 @@ enum
 static guint signals[N_SIGNALS];
 
 #define REFRESH_SECONDS 60
+
+static gboolean
+is_counting_down (S3cCopyRow *row)
+{
+  S3cCopy *copy = s3c_copy_row_get_copy (row);
+
+  return copy != NULL && s3c_copy_is_loaded (copy) && s3c_copy_get_state (copy) == S3C_STATE_WAITING
+         && s3c_copy_get_data (copy)->retry_at > 0;
+}
+
+/* Only what was sent already and is sent again has a moment of its own: a few rows. */
+static gboolean
+countdown_cb (gpointer user_data)
+{
+  S3cCopiesList *self = S3C_COPIES_LIST (user_data);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_counting_down (g_ptr_array_index (self->rows, i)))
+      s3c_copy_row_explain (g_ptr_array_index (self->rows, i));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+progress_cb (S3cCopiesList *self, S3cProgress *progress)
+{
+  S3cProgressStatus status = s3c_progress_get_data (progress)->status;
+
+  if (self->status == status)
+    return;
+
+  self->status = status;
+  for (guint i = 0; i < self->rows->len; i++)
+    s3c_copy_row_explain (g_ptr_array_index (self->rows, i));
+}
 
 static gboolean
 refresh_cb (gpointer user_data)
@@ -75,7 +113,8 @@ open_details (S3cCopiesList *self, S3cCopy *copy)
 static void
 setup_cb (S3cCopiesList *self, GtkListItem *item)
 {
-  GtkWidget *row = s3c_copy_row_new (self->pen);
+  GtkWidget *row
+      = s3c_copy_row_new (self->pen, s3c_session_get_progress (self->session), self->checks);
 
   g_signal_connect_object (row, "act", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
@@ -142,6 +181,15 @@ find_row (S3cCopiesList *self, S3cCopy *copy)
       return g_ptr_array_index (self->rows, i);
 
   return NULL;
+}
+
+static void
+check_changed_cb (S3cCopiesList *self, S3cCopy *copy)
+{
+  S3cCopyRow *row = find_row (self, copy);
+
+  if (row != NULL)
+    s3c_copy_row_explain (row);
 }
 
 static S3cCopyRow *
@@ -270,6 +318,7 @@ s3c_copies_list_map (GtkWidget *widget)
 
   refresh_cb (self);
   self->refresh = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
+  self->countdown = g_timeout_add_seconds (1, countdown_cb, self);
 }
 
 static void
@@ -278,6 +327,7 @@ s3c_copies_list_unmap (GtkWidget *widget)
   S3cCopiesList *self = S3C_COPIES_LIST (widget);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_handle_id (&self->countdown, g_source_remove);
 
   GTK_WIDGET_CLASS (s3c_copies_list_parent_class)->unmap (widget);
 }
@@ -288,8 +338,10 @@ s3c_copies_list_dispose (GObject *object)
   S3cCopiesList *self = S3C_COPIES_LIST (object);
 
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_handle_id (&self->countdown, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->pen);
+  g_clear_object (&self->checks);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
 
@@ -353,7 +405,7 @@ make_list (S3cCopiesList *self)
 }
 
 GtkWidget *
-s3c_copies_list_new (S3cSession *session)
+s3c_copies_list_new (S3cSession *session, S3cChecks *checks)
 {
   S3cCopiesList *self;
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -362,7 +414,12 @@ s3c_copies_list_new (S3cSession *session)
 
   self = g_object_new (S3C_TYPE_COPIES_LIST, NULL);
   self->session = g_object_ref (session);
-  self->actions = s3c_copy_actions_new (session, GTK_WIDGET (self));
+  self->checks = g_object_ref (checks);
+  self->actions = s3c_copy_actions_new (session, checks, GTK_WIDGET (self));
+  g_signal_connect_object (checks, "changed", G_CALLBACK (check_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (s3c_session_get_progress (session), "changed", G_CALLBACK (progress_cb),
+                           self, G_CONNECT_SWAPPED);
   make_list (self);
   add_list_controllers (self);
 

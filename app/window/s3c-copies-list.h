@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "s3c-session.h"
+#include "s3c-checks.h"
 
 #include <adwaita.h>
 
@@ -11,7 +11,7 @@
 #define S3C_TYPE_COPIES_LIST (s3c_copies_list_get_type ())
 G_DECLARE_FINAL_TYPE (S3cCopiesList, s3c_copies_list, S3C, COPIES_LIST, AdwBin)
 
-GtkWidget *s3c_copies_list_new (S3cSession *session);
+GtkWidget *s3c_copies_list_new (S3cSession *session, S3cChecks *checks);
 
 /* Scrolls to a copy and selects it, where it is in the list. */
 void s3c_copies_list_reveal (S3cCopiesList *self, S3cCopy *copy);

@@ -13,6 +13,7 @@ struct _S3cCopiesView
   AdwBin parent_instance;
 
   S3cSession *session; /* (owned) (nullable) until it is set */
+  S3cChecks *checks;   /* (owned) (nullable) until it is set */
 
   GtkSearchBar *search_bar;     /* (unowned) */
   GtkSearchEntry *search_entry; /* (unowned) */
@@ -46,7 +47,7 @@ details_cb (S3cCopiesView *self, S3cCopy *copy)
 static GtkWidget *
 make_list (S3cCopiesView *self)
 {
-  GtkWidget *list = s3c_copies_list_new (self->session);
+  GtkWidget *list = s3c_copies_list_new (self->session, self->checks);
 
   self->list = S3C_COPIES_LIST (list);
   g_signal_connect_object (list, "details", G_CALLBACK (details_cb), self, G_CONNECT_SWAPPED);
@@ -168,6 +169,7 @@ s3c_copies_view_dispose (GObject *object)
   S3cCopiesView *self = S3C_COPIES_VIEW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_COPIES_VIEW);
+  g_clear_object (&self->checks);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (s3c_copies_view_parent_class)->dispose (object);
@@ -208,7 +210,7 @@ s3c_copies_view_init (S3cCopiesView *self)
 }
 
 void
-s3c_copies_view_set_session (S3cCopiesView *self, S3cSession *session)
+s3c_copies_view_set_session (S3cCopiesView *self, S3cSession *session, S3cChecks *checks)
 {
   S3cCopies *copies;
 
@@ -217,6 +219,7 @@ s3c_copies_view_set_session (S3cCopiesView *self, S3cSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->checks = g_object_ref (checks);
   copies = s3c_session_get_copies (session);
   g_signal_connect_object (copies, "items-changed", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "s3c-session.h"
+#include "s3c-checks.h"
 
 #include <adwaita.h>
 
@@ -11,7 +11,7 @@
 #define S3C_TYPE_COPIES_VIEW (s3c_copies_view_get_type ())
 G_DECLARE_FINAL_TYPE (S3cCopiesView, s3c_copies_view, S3C, COPIES_VIEW, AdwBin)
 
-void s3c_copies_view_set_session (S3cCopiesView *self, S3cSession *session);
+void s3c_copies_view_set_session (S3cCopiesView *self, S3cSession *session, S3cChecks *checks);
 
 /* Scrolls to where new copies are and selects this one. */
 void s3c_copies_view_reveal (S3cCopiesView *self, S3cCopy *copy);

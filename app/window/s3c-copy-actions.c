@@ -13,6 +13,7 @@ struct _S3cCopyActions
   GObject parent_instance;
 
   S3cSession *session;       /* (owned) */
+  S3cChecks *checks;         /* (owned) */
   GtkWidget *widget;         /* (unowned) */
   GSimpleActionGroup *group; /* (owned) */
   S3cCopy *copy;             /* (owned) (nullable) */
@@ -24,6 +25,7 @@ G_DEFINE_FINAL_TYPE (S3cCopyActions, s3c_copy_actions, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_CHECKS,
   PROP_WIDGET,
 } S3cCopyActionsProperty;
 
@@ -85,8 +87,8 @@ ask_again (S3cCopyActions *self)
       _ ("It may already be in Wistia: nobody answered. Look there first. If “%s” did arrive, "
          "sending it again makes a second one."),
       s3c_copy_get_title (self->copy));
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "check", _ ("_Look in Wistia"),
-                                    "send", _ ("_Send Again"), NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "check", _ ("C_heck"), "send",
+                                    _ ("_Send Again"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "send", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "check");
   adw_message_dialog_set_close_response (dialog, "cancel");
@@ -163,24 +165,80 @@ retry_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+stop_response_cb (S3cCopyActions *self, const char *response, GtkWidget *dialog)
+{
+  S3cCopy *copy = g_object_get_data (G_OBJECT (dialog), "copy");
+
+  if (g_str_equal (response, "stop") && s3c_copy_get_state (copy) == S3C_STATE_SENDING)
+    s3c_session_cancel (self->session, copy);
+}
+
+static void
+ask_stop (S3cCopyActions *self)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (get_window (self)), _ ("Stop Sending This Copy?"), NULL));
+
+  adw_message_dialog_format_body (dialog,
+                                  _ ("“%s” may be in Wistia already. It will be shown as unsure: "
+                                     "whether it did arrive can then "
+                                     "be checked."),
+                                  s3c_copy_get_title (self->copy));
+  adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep Sending"), "stop", _ ("_Stop"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "stop", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "keep");
+  adw_message_dialog_set_close_response (dialog, "keep");
+  g_object_set_data_full (G_OBJECT (dialog), "copy", g_object_ref (self->copy), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (stop_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What waits is cancelled at once; what is being sent may have arrived. */
+static void
 cancel_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
 
-  s3c_session_cancel (self->session, self->copy);
+  if (s3c_copy_get_state (self->copy) == S3C_STATE_SENDING && get_window (self) != NULL)
+    ask_stop (self);
+  else
+    s3c_session_cancel (self->session, self->copy);
+}
+
+static void
+edit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
+  S3cWindow *window = get_window (self);
+
+  if (window != NULL)
+    s3c_window_fill_form (window, s3c_copy_get_request (self->copy));
 }
 
 static void
 check_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
-  const char *address = s3c_copy_get_data (self->copy)->account_url;
-  S3cWindow *window = get_window (self);
 
-  if (address != NULL)
-    open_address (self, address);
-  else if (window != NULL)
-    s3c_window_toast (window, _ ("The account’s address is not known: look in Wistia yourself"));
+  s3c_checks_begin (self->checks, self->copy);
+}
+
+static void
+stop_check_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
+
+  s3c_checks_stop (self->checks, self->copy);
+}
+
+static void
+folder_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
+  g_autofree char *url = s3c_session_get_folder_url (self->session, self->copy);
+
+  open_address (self, url);
 }
 
 static void
@@ -236,12 +294,17 @@ static const GActionEntry entries[] = {
   { .name = "copy-id", .activate = copy_id_action },
   { .name = "copy-curl", .activate = copy_curl_action },
   { .name = "again", .activate = again_action },
+  { .name = "edit", .activate = edit_action },
   { .name = "retry", .activate = retry_action },
   { .name = "cancel", .activate = cancel_action },
   { .name = "check", .activate = check_action },
+  { .name = "stop-check", .activate = stop_check_action },
+  { .name = "folder", .activate = folder_action },
   { .name = "step", .activate = step_action },
   { .name = "remove", .activate = remove_action },
 };
+
+static void update (S3cCopyActions *self);
 
 static void
 enable (S3cCopyActions *self, const char *name, gboolean enabled)
@@ -251,6 +314,27 @@ enable (S3cCopyActions *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* Nothing is doubled by it: it was not copied, or it was looked for and is not there. */
+static gboolean
+can_retry (S3cCopy *copy)
+{
+  S3cState state = s3c_copy_get_state (copy);
+  S3cError code = S3C_ERROR_FAILED;
+
+  if (state != S3C_STATE_UNSURE)
+    return state == S3C_STATE_WAITING || s3c_state_can_retry (state);
+
+  return s3c_error_from_nick (s3c_copy_get_data (copy)->error, &code)
+         && (code == S3C_ERROR_NOT_THERE || code == S3C_ERROR_SEVERAL);
+}
+
+static void
+check_changed_cb (S3cCopyActions *self, S3cCopy *copy)
+{
+  if (copy == self->copy)
+    update (self);
+}
+
 static void
 update (S3cCopyActions *self)
 {
@@ -258,16 +342,22 @@ update (S3cCopyActions *self)
   S3cState state = loaded ? s3c_copy_get_state (self->copy) : S3C_STATE_WAITING;
   g_autofree char *url = loaded ? s3c_session_get_media_url (self->session, self->copy) : NULL;
   g_autofree char *code = loaded ? s3c_session_get_embed_code (self->session, self->copy) : NULL;
+  gboolean unsure = loaded && state == S3C_STATE_UNSURE;
+  gboolean checked = unsure && s3c_checks_has (self->checks, self->copy);
+  g_autofree char *folder = unsure ? s3c_session_get_folder_url (self->session, self->copy) : NULL;
 
   enable (self, "open", url != NULL);
   enable (self, "copy-link", url != NULL);
   enable (self, "copy-embed", code != NULL);
   enable (self, "copy-id", loaded && s3c_copy_get_data (self->copy)->hashed_id != NULL);
   enable (self, "copy-curl", loaded);
-  enable (self, "again", loaded);
-  enable (self, "retry", loaded && (s3c_state_can_retry (state) || state == S3C_STATE_WAITING));
+  enable (self, "again", loaded && !s3c_state_can_retry (state));
+  enable (self, "edit", loaded && s3c_state_can_retry (state));
+  enable (self, "retry", loaded && can_retry (self->copy));
   enable (self, "cancel", loaded && (state == S3C_STATE_WAITING || state == S3C_STATE_SENDING));
-  enable (self, "check", loaded && state == S3C_STATE_UNSURE);
+  enable (self, "check", unsure && !checked);
+  enable (self, "stop-check", unsure && checked);
+  enable (self, "folder", folder != NULL);
   enable (self, "step", loaded && s3c_copy_get_data (self->copy)->error != NULL);
   enable (self, "remove", loaded && state != S3C_STATE_SENDING);
 }
@@ -281,6 +371,9 @@ s3c_copy_actions_set_property (GObject *object, guint id, const GValue *value, G
     {
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
+      break;
+    case PROP_CHECKS:
+      self->checks = g_value_dup_object (value);
       break;
     case PROP_WIDGET:
       self->widget = g_value_get_object (value);
@@ -299,6 +392,8 @@ s3c_copy_actions_constructed (GObject *object)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->group), entries, G_N_ELEMENTS (entries),
                                    self);
+  g_signal_connect_object (self->checks, "changed", G_CALLBACK (check_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (self->widget, "copy", G_ACTION_GROUP (self->group));
   update (self);
 }
@@ -311,6 +406,7 @@ s3c_copy_actions_dispose (GObject *object)
   g_clear_signal_handler (&self->changed, self->copy);
   g_clear_object (&self->copy);
   g_clear_object (&self->group);
+  g_clear_object (&self->checks);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (s3c_copy_actions_parent_class)->dispose (object);
@@ -327,6 +423,7 @@ s3c_copy_actions_class_init (S3cCopyActionsClass *klass)
   object_class->dispose = s3c_copy_actions_dispose;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, S3C_TYPE_SESSION, flags);
+  properties[PROP_CHECKS] = g_param_spec_object ("checks", NULL, NULL, S3C_TYPE_CHECKS, flags);
   properties[PROP_WIDGET] = g_param_spec_object ("widget", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -338,12 +435,13 @@ s3c_copy_actions_init (S3cCopyActions *self)
 }
 
 S3cCopyActions *
-s3c_copy_actions_new (S3cSession *session, GtkWidget *widget)
+s3c_copy_actions_new (S3cSession *session, S3cChecks *checks, GtkWidget *widget)
 {
   g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
-  return g_object_new (S3C_TYPE_COPY_ACTIONS, "session", session, "widget", widget, NULL);
+  return g_object_new (S3C_TYPE_COPY_ACTIONS, "session", session, "checks", checks, "widget",
+                       widget, NULL);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "s3c-copy-words.h"
 #include "s3c-error-text.h"
 #include "s3c-fact-row.h"
+#include "s3c-queue-words.h"
 #include "s3c-window.h"
 
 #include <glib/gi18n.h>
@@ -19,10 +20,12 @@ struct _S3cCopyDetails
   AdwBin parent_instance;
 
   S3cSession *session;     /* (owned) */
+  S3cChecks *checks;       /* (owned) */
   S3cCopyActions *actions; /* (owned) */
   S3cCopy *copy;           /* (owned) (nullable) */
   gulong changed;          /* handler on copy, or 0 */
   guint rebuild;           /* source, or 0 */
+  guint countdown;         /* source, or 0 */
   const char *style;       /* (unowned) (nullable) of the state that is shown */
 
   GtkWidget *back;             /* (unowned) */
@@ -78,28 +81,98 @@ bullets (const char *lines)
 }
 
 static void
+say (S3cCopyDetails *self, const char *heading, const char *causes, const char *advice)
+{
+  g_autofree char *list = bullets (causes);
+
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->causes, list);
+  gtk_widget_set_visible (GTK_WIDGET (self->causes), *causes != '\0');
+  gtk_label_set_label (self->advice, advice);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), *advice != '\0');
+  gtk_widget_set_visible (self->problem, TRUE);
+}
+
+static void
+offer (S3cCopyDetails *self, const char *label, const char *action)
+{
+  if (*label != '\0')
+    s3c_button_set_label (self->step, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->step), *label != '\0');
+}
+
+/* What a waiting copy waits for, and what ends that. (transfer full) */
+static char *
+dup_waiting_advice (const S3cCopyData *data, const S3cErrorText *text)
+{
+  S3cError code;
+  g_autofree char *clock = NULL;
+
+  if (!s3c_error_from_nick (data->error, &code))
+    return g_strdup ("");
+  if (code == S3C_ERROR_TOKEN_MISSING && data->account_id == NULL)
+    return g_strdup (
+        _ ("It was asked for before there was an account, and the practice account does "
+           "not take it. Add your Wistia account, and it is sent."));
+  if (!s3c_error_passes (code))
+    return g_strdup (text->advice);
+  if (data->retry_at == 0)
+    return g_strdup (_ ("Nothing was copied. It is sent again by itself."));
+
+  clock = s3c_words_for_clock (data->retry_at);
+
+  /* Translators: a time of day. */
+  return g_strdup_printf (_ ("Nothing was copied. It is sent again by itself, not before %s."),
+                          clock);
+}
+
+static void
+show_waiting (S3cCopyDetails *self)
+{
+  const S3cCopyData *data = s3c_copy_get_data (self->copy);
+  const S3cProgressData *all = s3c_progress_get_data (s3c_session_get_progress (self->session));
+  g_autofree char *heading = s3c_words_for_waiting (self->copy, all, g_get_real_time ());
+  g_autofree char *advice = NULL;
+  S3cErrorText text = { "", "", "", "", S3C_STEP_NONE };
+  S3cError code;
+
+  if (s3c_error_from_nick (data->error, &code))
+    text = s3c_error_text_get (code);
+  advice = dup_waiting_advice (data, &text);
+  say (self, heading, text.causes, advice);
+  offer (self, *text.step_label != '\0' && !s3c_error_passes (code) ? text.step_label : "",
+         "copy.step");
+  gtk_widget_set_visible (self->again, FALSE);
+}
+
+static void
+show_error (S3cCopyDetails *self, S3cError code)
+{
+  S3cErrorText text = s3c_error_text_get (code);
+  g_autofree char *looking = s3c_checks_dup_words (self->checks, self->copy);
+  gboolean unsure = s3c_copy_get_state (self->copy) == S3C_STATE_UNSURE;
+
+  say (self, text.heading, text.causes, looking != NULL ? looking : text.advice);
+  if (looking != NULL)
+    offer (self, _ ("Stop Looking"), "copy.stop-check");
+  else
+    offer (self, text.step_label, "copy.step");
+  gtk_widget_set_visible (self->again, unsure && looking == NULL && code != S3C_ERROR_NOT_THERE
+                                           && code != S3C_ERROR_SEVERAL);
+}
+
+static void
 show_problem (S3cCopyDetails *self)
 {
   S3cError code;
-  S3cErrorText text;
-  g_autofree char *causes = NULL;
 
-  if (!s3c_error_from_nick (s3c_copy_get_data (self->copy)->error, &code))
-    {
-      gtk_widget_set_visible (self->problem, FALSE);
-      return;
-    }
-
-  text = s3c_error_text_get (code);
-  causes = bullets (text.causes);
-  gtk_label_set_label (self->heading, text.heading);
-  gtk_label_set_label (self->causes, causes);
-  gtk_widget_set_visible (GTK_WIDGET (self->causes), *text.causes != '\0');
-  gtk_label_set_label (self->advice, text.advice);
-  s3c_button_set_label (self->step, text.step_label);
-  gtk_widget_set_visible (GTK_WIDGET (self->step), text.step != S3C_STEP_NONE);
-  gtk_widget_set_visible (self->again, s3c_copy_get_state (self->copy) == S3C_STATE_UNSURE);
-  gtk_widget_set_visible (self->problem, TRUE);
+  if (s3c_copy_get_state (self->copy) == S3C_STATE_WAITING)
+    show_waiting (self);
+  else if (s3c_error_from_nick (s3c_copy_get_data (self->copy)->error, &code))
+    show_error (self, code);
+  else
+    gtk_widget_set_visible (self->problem, FALSE);
 }
 
 static void
@@ -186,6 +259,45 @@ changed_cb (S3cCopyDetails *self, GParamSpec *pspec)
 }
 
 static void
+explain (S3cCopyDetails *self)
+{
+  if (self->copy != NULL && s3c_copy_is_loaded (self->copy))
+    show_problem (self);
+}
+
+static void
+check_changed_cb (S3cCopyDetails *self, S3cCopy *copy)
+{
+  if (copy == self->copy)
+    explain (self);
+}
+
+static gboolean
+is_waiting (S3cCopyDetails *self)
+{
+  return self->copy != NULL && s3c_copy_is_loaded (self->copy)
+         && s3c_copy_get_state (self->copy) == S3C_STATE_WAITING;
+}
+
+static gboolean
+countdown_cb (gpointer user_data)
+{
+  S3cCopyDetails *self = S3C_COPY_DETAILS (user_data);
+
+  if (is_waiting (self) && s3c_copy_get_data (self->copy)->retry_at > 0)
+    show_problem (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+progress_cb (S3cCopyDetails *self)
+{
+  if (is_waiting (self))
+    show_problem (self);
+}
+
+static void
 copy_details_cb (S3cCopyDetails *self)
 {
   g_autofree char *text = s3c_copy_facts_text (self->copy);
@@ -205,6 +317,22 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
     gtk_menu_button_set_menu_model (button, menu);
 }
 
+static void
+s3c_copy_details_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (s3c_copy_details_parent_class)->map (widget);
+
+  S3C_COPY_DETAILS (widget)->countdown = g_timeout_add_seconds (1, countdown_cb, widget);
+}
+
+static void
+s3c_copy_details_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&S3C_COPY_DETAILS (widget)->countdown, g_source_remove);
+
+  GTK_WIDGET_CLASS (s3c_copy_details_parent_class)->unmap (widget);
+}
+
 static gboolean
 s3c_copy_details_grab_focus (GtkWidget *widget)
 {
@@ -217,9 +345,11 @@ s3c_copy_details_dispose (GObject *object)
   S3cCopyDetails *self = S3C_COPY_DETAILS (object);
 
   g_clear_handle_id (&self->rebuild, g_source_remove);
+  g_clear_handle_id (&self->countdown, g_source_remove);
   g_clear_signal_handler (&self->changed, self->copy);
   g_clear_object (&self->copy);
   g_clear_object (&self->actions);
+  g_clear_object (&self->checks);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_COPY_DETAILS);
 
@@ -232,6 +362,8 @@ s3c_copy_details_class_init (S3cCopyDetailsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = s3c_copy_details_dispose;
+  widget_class->map = s3c_copy_details_map;
+  widget_class->unmap = s3c_copy_details_unmap;
   widget_class->grab_focus = s3c_copy_details_grab_focus;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
@@ -267,7 +399,7 @@ s3c_copy_details_init (S3cCopyDetails *self)
 }
 
 GtkWidget *
-s3c_copy_details_new (S3cSession *session)
+s3c_copy_details_new (S3cSession *session, S3cChecks *checks)
 {
   S3cCopyDetails *self;
 
@@ -275,7 +407,12 @@ s3c_copy_details_new (S3cSession *session)
 
   self = g_object_new (S3C_TYPE_COPY_DETAILS, NULL);
   self->session = g_object_ref (session);
-  self->actions = s3c_copy_actions_new (session, GTK_WIDGET (self));
+  self->checks = g_object_ref (checks);
+  self->actions = s3c_copy_actions_new (session, checks, GTK_WIDGET (self));
+  g_signal_connect_object (checks, "changed", G_CALLBACK (check_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (s3c_session_get_progress (session), "changed", G_CALLBACK (progress_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

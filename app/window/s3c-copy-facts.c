@@ -47,6 +47,26 @@ add_asked (GStrvBuilder *facts, S3cRequest *request)
     add (facts, parameters[i], parameters[i + 1]);
 }
 
+/* What kept a copy from being sent is no answer. */
+static gboolean
+was_answered (const S3cCopyData *data)
+{
+  S3cError code;
+
+  if (data->attempts == 0 || !s3c_error_from_nick (data->error, &code))
+    return data->attempts > 0;
+
+  return data->http_status > 0 || code < S3C_ERROR_TOKEN_MISSING
+         || code > S3C_ERROR_TOKEN_MALFORMED;
+}
+
+static void
+add_error (GStrvBuilder *facts, const S3cCopyData *data)
+{
+  add (facts, _ ("Error"), data->error);
+  add (facts, _ ("Message"), data->message);
+}
+
 static void
 add_answered (GStrvBuilder *facts, const S3cCopyData *data)
 {
@@ -54,8 +74,8 @@ add_answered (GStrvBuilder *facts, const S3cCopyData *data)
   add (facts, _ ("Name in Wistia"), data->media_name);
   add_number (facts, _ ("HTTP status"), data->http_status);
   add (facts, _ ("Request ID"), data->request_id);
-  add (facts, _ ("Error"), data->error);
-  add (facts, _ ("Message"), data->message);
+  if (was_answered (data))
+    add_error (facts, data);
 }
 
 static void
@@ -66,6 +86,9 @@ add_record (GStrvBuilder *facts, const S3cCopyData *data)
   add_moment (facts, _ ("Sent"), data->sent);
   add_moment (facts, _ ("Last change"), data->updated);
   add_number (facts, _ ("Attempts"), data->attempts);
+  add_moment (facts, _ ("Not sent before"), data->retry_at);
+  if (!was_answered (data))
+    add_error (facts, data);
 }
 
 char **

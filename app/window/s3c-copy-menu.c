@@ -25,8 +25,12 @@ s3c_copy_menu_new (void)
 {
   static const char *const wistia[] = { N_ ("_Open in Wistia"),
                                         "copy.open",
-                                        N_ ("Look in Wistia"),
+                                        N_ ("Chec_k"),
                                         "copy.check",
+                                        N_ ("_Stop Looking"),
+                                        "copy.stop-check",
+                                        N_ ("Open _Folder in Wistia"),
+                                        "copy.folder",
                                         N_ ("Copy _Link"),
                                         "copy.copy-link",
                                         N_ ("Copy _Embed Code"),
@@ -34,8 +38,13 @@ s3c_copy_menu_new (void)
                                         N_ ("Copy _Hashed ID"),
                                         "copy.copy-id",
                                         NULL };
-  static const char *const request[]
-      = { N_ ("Copy as c_URL"), "copy.copy-curl", N_ ("Copy _Again…"), "copy.again", NULL };
+  static const char *const request[] = { N_ ("Copy as c_URL"),
+                                         "copy.copy-curl",
+                                         N_ ("Copy _Again…"),
+                                         "copy.again",
+                                         N_ ("_Edit and Retry…"),
+                                         "copy.edit",
+                                         NULL };
   static const char *const record[]
       = { N_ ("Re_try"), "copy.retry", N_ ("_Cancel"), "copy.cancel", N_ ("_Remove"),
           "copy.remove", NULL };

@@ -6,6 +6,7 @@
 #include "s3c-button.h"
 #include "s3c-copy-words.h"
 #include "s3c-error-text.h"
+#include "s3c-queue-words.h"
 
 #include <glib/gi18n.h>
 
@@ -13,12 +14,15 @@ struct _S3cCopyRow
 {
   GtkWidget parent_instance;
 
-  S3cCopyPen *pen;           /* (owned) */
-  S3cCopy *copy;             /* (owned) (nullable) */
-  gulong changed;            /* handler on copy, or 0 */
-  guint update;              /* source, or 0 */
-  S3cState buttons_for;      /* the state the buttons were made for */
-  const char *buttons_error; /* (unowned) (nullable) the error they were made for, interned */
+  S3cCopyPen *pen;              /* (owned) */
+  S3cProgress *progress_of_all; /* (owned) */
+  S3cChecks *checks;            /* (owned) */
+  S3cCopy *copy;                /* (owned) (nullable) */
+  gulong changed;               /* handler on copy, or 0 */
+  guint update;                 /* source, or 0 */
+  S3cState buttons_for;         /* the state the buttons were made for */
+  gboolean buttons_checked;     /* they were made for a copy that is being looked for */
+  const char *buttons_error;    /* (unowned) (nullable) the error they were made for, interned */
 
   /* What few copies need is made when one does, and stands under the two lines. */
   GtkWidget *more;     /* (unowned) (nullable) */
@@ -62,12 +66,12 @@ add_button (S3cCopyRow *self, const char *label, const char *action)
 }
 
 static void
-add_step_button (S3cCopyRow *self, const char *error)
+add_step_button (S3cCopyRow *self, const char *error, gboolean waiting)
 {
   S3cError code;
   S3cErrorText text;
 
-  if (!s3c_error_from_nick (error, &code))
+  if (!s3c_error_from_nick (error, &code) || (waiting && s3c_error_passes (code)))
     return;
 
   text = s3c_error_text_get (code);
@@ -76,21 +80,43 @@ add_step_button (S3cCopyRow *self, const char *error)
 }
 
 static void
-add_buttons (S3cCopyRow *self, S3cState state, const char *error)
+add_unsure_buttons (S3cCopyRow *self, const char *error, gboolean checked)
+{
+  if (checked)
+    {
+      add_button (self, _ ("Stop Looking"), "stop-check");
+      return;
+    }
+
+  if (!g_strcmp0 (error, s3c_error_to_nick (S3C_ERROR_NOT_THERE)))
+    {
+      add_button (self, _ ("Copy Again"), "retry");
+      add_button (self, _ ("Check"), "check");
+    }
+  else if (!g_strcmp0 (error, s3c_error_to_nick (S3C_ERROR_SEVERAL)))
+    add_step_button (self, error, FALSE);
+  else
+    {
+      add_button (self, _ ("Check"), "check");
+      add_button (self, _ ("Retry…"), "again");
+    }
+}
+
+static void
+add_buttons (S3cCopyRow *self, S3cState state, const char *error, gboolean checked)
 {
   switch (state)
     {
     case S3C_STATE_WAITING:
-      add_step_button (self, error);
+      add_step_button (self, error, TRUE);
       add_button (self, _ ("Cancel"), "cancel");
       break;
     case S3C_STATE_UNSURE:
-      add_button (self, _ ("Check"), "check");
-      add_button (self, _ ("Retry…"), "again");
+      add_unsure_buttons (self, error, checked);
       break;
     case S3C_STATE_REFUSED:
     case S3C_STATE_FAILED:
-      add_step_button (self, error);
+      add_step_button (self, error, FALSE);
       break;
     case S3C_STATE_MEDIA_FAILED:
     case S3C_STATE_SENDING:
@@ -116,7 +142,7 @@ get_more (S3cCopyRow *self)
 }
 
 static void
-update_buttons (S3cCopyRow *self, S3cState state, const char *error)
+update_buttons (S3cCopyRow *self, S3cState state, const char *error, gboolean checked)
 {
   const char *interned = g_intern_string (error);
   gboolean needed = state == S3C_STATE_WAITING || state == S3C_STATE_UNSURE || error != NULL;
@@ -124,7 +150,8 @@ update_buttons (S3cCopyRow *self, S3cState state, const char *error)
 
   if (self->buttons == NULL && !needed)
     return;
-  if (self->buttons != NULL && self->buttons_for == state && self->buttons_error == interned)
+  if (self->buttons != NULL && self->buttons_for == state && self->buttons_error == interned
+      && self->buttons_checked == checked)
     return;
   if (self->buttons == NULL)
     {
@@ -134,10 +161,11 @@ update_buttons (S3cCopyRow *self, S3cState state, const char *error)
 
   while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
     gtk_box_remove (GTK_BOX (self->buttons), child);
-  add_buttons (self, state, error);
+  add_buttons (self, state, error, checked);
 
   gtk_widget_set_visible (self->buttons, gtk_widget_get_first_child (self->buttons) != NULL);
   self->buttons_for = state;
+  self->buttons_checked = checked;
   self->buttons_error = interned;
 }
 
@@ -173,7 +201,8 @@ update_problem (S3cCopyRow *self, const char *words)
   if (self->problem == NULL)
     return;
 
-  gtk_label_set_label (GTK_LABEL (self->problem), words != NULL ? words : "");
+  if (words == NULL || !g_str_equal (gtk_label_get_label (GTK_LABEL (self->problem)), words))
+    gtk_label_set_label (GTK_LABEL (self->problem), words != NULL ? words : "");
   gtk_widget_set_visible (self->problem, words != NULL);
 }
 
@@ -193,7 +222,8 @@ static void
 update_sentence (S3cCopyRow *self, gint64 now)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *sentence = s3c_words_for_copy (self->copy, now);
+  g_autofree char *why = s3c_copy_row_dup_why (self, now);
+  g_autofree char *sentence = s3c_words_for_copy (self->copy, why, now);
 
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
@@ -205,6 +235,7 @@ update (S3cCopyRow *self)
 {
   const S3cCopyData *data = s3c_copy_get_data (self->copy);
   gboolean loaded = s3c_copy_is_loaded (self->copy);
+  g_autofree char *why = NULL;
 
   g_clear_handle_id (&self->update, g_source_remove);
   gtk_widget_set_opacity (GTK_WIDGET (self), loaded ? 1.0 : 0.0);
@@ -213,8 +244,9 @@ update (S3cCopyRow *self)
     return;
 
   update_progress (self, data->progress, s3c_state_is_followed (data->state));
-  update_problem (self, s3c_words_for_problem (self->copy));
-  update_buttons (self, data->state, data->error);
+  why = s3c_copy_row_dup_why (self, g_get_real_time ());
+  update_problem (self, why);
+  update_buttons (self, data->state, data->error, s3c_checks_has (self->checks, self->copy));
   if (self->more != NULL)
     gtk_widget_set_visible (self->more, has_visible_child (self->more));
 }
@@ -356,6 +388,8 @@ s3c_copy_row_dispose (GObject *object)
   s3c_copy_row_set_copy (self, NULL);
   g_clear_pointer (&self->more, gtk_widget_unparent);
   g_clear_object (&self->pen);
+  g_clear_object (&self->progress_of_all);
+  g_clear_object (&self->checks);
 
   G_OBJECT_CLASS (s3c_copy_row_parent_class)->dispose (object);
 }
@@ -386,11 +420,13 @@ s3c_copy_row_init (S3cCopyRow *self)
 }
 
 GtkWidget *
-s3c_copy_row_new (S3cCopyPen *pen)
+s3c_copy_row_new (S3cCopyPen *pen, S3cProgress *progress, S3cChecks *checks)
 {
   S3cCopyRow *self = g_object_new (S3C_TYPE_COPY_ROW, NULL);
 
   self->pen = g_object_ref (pen);
+  self->progress_of_all = g_object_ref (progress);
+  self->checks = g_object_ref (checks);
 
   return GTK_WIDGET (self);
 }
@@ -429,4 +465,32 @@ s3c_copy_row_refresh (S3cCopyRow *self)
 
   update_sentence (self, g_get_real_time ());
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+s3c_copy_row_explain (S3cCopyRow *self)
+{
+  g_return_if_fail (S3C_IS_COPY_ROW (self));
+
+  if (self->copy != NULL)
+    changed_cb (self);
+}
+
+char *
+s3c_copy_row_dup_why (S3cCopyRow *self, gint64 now)
+{
+  g_autofree char *looking = NULL;
+
+  g_return_val_if_fail (S3C_IS_COPY_ROW (self), NULL);
+
+  if (self->copy == NULL || !s3c_copy_is_loaded (self->copy))
+    return NULL;
+
+  looking = s3c_checks_dup_words (self->checks, self->copy);
+  if (looking != NULL)
+    return g_steal_pointer (&looking);
+  if (s3c_copy_get_state (self->copy) == S3C_STATE_WAITING)
+    return s3c_words_for_waiting (self->copy, s3c_progress_get_data (self->progress_of_all), now);
+
+  return g_strdup (s3c_words_for_problem (self->copy));
 }

@@ -103,25 +103,24 @@ s3c_words_for_problem (S3cCopy *copy)
 }
 
 char *
-s3c_words_for_copy (S3cCopy *copy, gint64 now)
+s3c_words_for_copy (S3cCopy *copy, const char *why, gint64 now)
 {
   g_autofree char *state = NULL;
   g_autofree char *when = NULL;
   g_autofree char *place = NULL;
-  const char *problem;
 
   if (!s3c_copy_is_loaded (copy))
     return g_strdup (_ ("Being read"));
 
   state = s3c_words_for_state (copy);
   when = s3c_words_for_time (s3c_copy_get_data (copy)->updated, now);
-  problem = s3c_words_for_problem (copy);
   g_object_get (copy, "place", &place, NULL);
 
-  if (problem != NULL)
-    /* Translators: title, state, what went wrong, when, place: a whole row read aloud. */
-    return g_strdup_printf (_ ("%s, %s: %s, %s, from %s"), s3c_copy_get_title (copy), state,
-                            problem, when, place);
+  if (why != NULL)
+    /* Translators: title, state, what went wrong or is waited for, when, place: a whole row read
+     * aloud. */
+    return g_strdup_printf (_ ("%s, %s: %s, %s, from %s"), s3c_copy_get_title (copy), state, why,
+                            when, place);
 
   /* Translators: title, state, when, place: a whole row read aloud. */
   return g_strdup_printf (_ ("%s, %s, %s, from %s"), s3c_copy_get_title (copy), state, when, place);

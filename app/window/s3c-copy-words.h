@@ -22,5 +22,6 @@ const char *s3c_style_for_state (S3cState state); /* a style class */
 /* What went wrong, as a heading, where something did. */
 const char *s3c_words_for_problem (S3cCopy *copy); /* (nullable) */
 
-/* A whole row as one sentence. (transfer full) */
-char *s3c_words_for_copy (S3cCopy *copy, gint64 now);
+/* A whole row as one sentence. why: (nullable) what is to be said beyond the state: the problem, or
+ * what it waits for. (transfer full) */
+char *s3c_words_for_copy (S3cCopy *copy, const char *why, gint64 now);

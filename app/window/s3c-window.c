@@ -7,6 +7,7 @@
 #include "s3c-copies-view.h"
 #include "s3c-copy-details.h"
 #include "s3c-copy-form.h"
+#include "s3c-findings.h"
 #include "s3c-leave-dialog.h"
 #include "s3c-main-menu.h"
 #include "s3c-queue-actions.h"
@@ -23,6 +24,8 @@ struct _S3cWindow
 
   S3cSession *session;            /* (owned) */
   GSettings *settings;            /* (owned) (nullable) where nothing can be remembered */
+  S3cChecks *checks;              /* (owned) */
+  S3cFindings *findings;          /* (owned) */
   S3cQueueActions *queue_actions; /* (owned) */
   gboolean leaving;               /* the person wants to leave though copies are being sent */
   gulong painted;                 /* handler on the frame clock until the first frame, or 0 */
@@ -172,7 +175,7 @@ details_cb (S3cWindow *self, S3cCopy *copy)
 {
   if (self->details == NULL)
     {
-      self->details = S3C_COPY_DETAILS (s3c_copy_details_new (self->session));
+      self->details = S3C_COPY_DETAILS (s3c_copy_details_new (self->session, self->checks));
       adw_leaflet_append (self->copies_leaflet, GTK_WIDGET (self->details));
     }
 
@@ -317,6 +320,8 @@ s3c_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->start, g_source_remove);
   g_clear_weak_pointer (&self->listed);
+  g_clear_object (&self->findings);
+  g_clear_object (&self->checks);
   g_clear_object (&self->queue_actions);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_WINDOW);
   g_clear_object (&self->session);
@@ -410,7 +415,9 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
   self->session = g_object_ref (session);
   restore_size (self);
   s3c_copy_form_set_session (self->form, session);
-  s3c_copies_view_set_session (self->copies_view, session);
+  self->checks = s3c_checks_new (session);
+  self->findings = s3c_findings_new (session, self->checks, GTK_WINDOW (self), self->toasts);
+  s3c_copies_view_set_session (self->copies_view, session, self->checks);
   s3c_strip_set_session (self->strip, session);
   s3c_queue_bar_set_session (self->queue_bar, session);
   self->queue_actions

@@ -47,8 +47,8 @@ test_sentence (void)
   };
   g_autoptr (S3cCopy) first = make_copy (&processing);
   g_autoptr (S3cCopy) second = make_copy (&refused);
-  g_autofree char *one = s3c_words_for_copy (first, NOON);
-  g_autofree char *two = s3c_words_for_copy (second, NOON);
+  g_autofree char *one = s3c_words_for_copy (first, NULL, NOON);
+  g_autofree char *two = s3c_words_for_copy (second, s3c_words_for_problem (second), NOON);
 
   g_assert_cmpstr (one, ==,
                    "keynote.mp4, Processing 42 %, 2 min, from acme-video/talks/keynote.mp4");

@@ -18,13 +18,13 @@ typedef enum
 
 struct _S3cExchange
 {
-  SoupMessage *message;      /* (owned) */
-  GTask *task;               /* (owned) (nullable) while it runs; owns this in turn */
+  SoupMessage *message; /* (owned) */
+  S3cExchangeDone done;
+  gpointer user_data;        /* for done */
   GInputStream *stream;      /* (owned) (nullable) the body */
   GByteArray *body;          /* (owned) (nullable) until it is in the reply */
   S3cReply *reply;           /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned) ours: the deadline and the person cancel it */
-  GSource *person;           /* (owned) (nullable) the person's cancellable */
+  GCancellable *cancellable; /* (owned) by the deadline or the person */
   GSource *deadline;         /* (owned) (nullable) */
 
   Stopped stopped;
@@ -33,12 +33,28 @@ struct _S3cExchange
 };
 
 static void
-clear_source (GSource **source)
+clear_deadline (S3cExchange *self)
 {
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
+  if (self->deadline != NULL)
+    g_source_destroy (self->deadline);
+  g_clear_pointer (&self->deadline, g_source_unref);
 }
+
+static void
+exchange_free (S3cExchange *self)
+{
+  g_autofree S3cExchange *owned = self;
+
+  g_signal_handlers_disconnect_by_data (owned->message, owned);
+  clear_deadline (owned);
+  g_clear_object (&owned->stream);
+  g_clear_object (&owned->message);
+  g_clear_object (&owned->cancellable);
+  g_clear_pointer (&owned->body, g_byte_array_unref);
+  g_clear_pointer (&owned->reply, s3c_reply_free);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cExchange, exchange_free)
 
 static void
 set_error (S3cExchange *self, const GError *cause, GError **error)
@@ -62,24 +78,19 @@ set_error (S3cExchange *self, const GError *cause, GError **error)
                                soup_message_get_tls_peer_certificate_errors (self->message));
 }
 
-/* error: (transfer full) (nullable) what the task returns. */
+/* error: (transfer full) (nullable). Frees self. */
 static void
 finish (S3cExchange *self, GError *error)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  g_autoptr (S3cExchange) owned = self;
 
-  clear_source (&self->deadline);
-  clear_source (&self->person);
-  g_clear_object (&self->stream);
-  s3c_message_redact (self->message, self->reply, self->body);
-  s3c_message_wipe_token (self->message);
-  if (self->reply->status != 0)
-    self->reply->body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+  clear_deadline (owned);
+  g_clear_object (&owned->stream);
+  s3c_message_redact (owned->message, owned->reply, owned->body);
+  s3c_message_wipe_token (owned->message);
+  if (owned->reply->status != 0)
+    owned->reply->body = g_byte_array_free_to_bytes (g_steal_pointer (&owned->body));
+  owned->done (g_steal_pointer (&owned->reply), error, owned->user_data);
 }
 
 static void
@@ -94,7 +105,7 @@ fail (S3cExchange *self, const GError *cause)
 static void
 set_deadline (S3cExchange *self, guint seconds, GSourceFunc callback)
 {
-  clear_source (&self->deadline);
+  clear_deadline (self);
   self->deadline = g_timeout_source_new (seconds * 1000);
   g_source_set_callback (self->deadline, callback, self, NULL);
   g_source_attach (self->deadline, g_main_context_get_thread_default ());
@@ -106,16 +117,6 @@ deadline_cb (gpointer user_data)
   S3cExchange *self = user_data;
 
   self->stopped = STOPPED_BY_DEADLINE;
-  g_cancellable_cancel (self->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-person_cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  S3cExchange *self = user_data;
-
-  self->stopped = STOPPED_BY_PERSON;
   g_cancellable_cancel (self->cancellable);
   return G_SOURCE_REMOVE;
 }
@@ -233,53 +234,35 @@ s3c_exchange_new (SoupMessage *message, guint connect_timeout, guint answer_time
 {
   S3cExchange *self = g_new0 (S3cExchange, 1);
 
-  self->message = g_object_ref (message);
+  self->message = message;
   self->body = g_byte_array_new ();
   self->reply = s3c_reply_new ();
   self->cancellable = g_cancellable_new ();
   self->connect_timeout = connect_timeout;
   self->answer_timeout = answer_timeout;
-  g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
-  g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);
   return self;
 }
 
-void
-s3c_exchange_free (S3cExchange *self)
+gboolean
+s3c_exchange_is_plain (S3cExchange *self)
 {
-  g_autofree S3cExchange *owned = self;
-
-  g_signal_handlers_disconnect_by_data (owned->message, owned);
-  clear_source (&owned->deadline);
-  clear_source (&owned->person);
-  g_clear_object (&owned->stream);
-  g_clear_object (&owned->message);
-  g_clear_object (&owned->cancellable);
-  g_clear_pointer (&owned->body, g_byte_array_unref);
-  g_clear_pointer (&owned->reply, s3c_reply_free);
+  return g_str_equal (g_uri_get_scheme (soup_message_get_uri (self->message)), "http");
 }
 
 void
-s3c_exchange_run (S3cExchange *self, SoupSession *session, GTask *task)
+s3c_exchange_run (S3cExchange *self, SoupSession *session, S3cExchangeDone done, gpointer user_data)
 {
-  GCancellable *person = g_task_get_cancellable (task);
-
-  self->task = task;
-  g_task_set_task_data (task, self, (GDestroyNotify)s3c_exchange_free);
-
-  /* A source and not a handler: it runs on this thread, and it may be taken away while it runs. */
-  if (person != NULL)
-    {
-      self->person = g_cancellable_source_new (person);
-      g_source_set_callback (self->person, G_SOURCE_FUNC (person_cancelled_cb), self, NULL);
-      g_source_attach (self->person, g_main_context_get_thread_default ());
-    }
+  self->done = done;
+  self->user_data = user_data;
+  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
   soup_session_send_async (session, self->message, G_PRIORITY_DEFAULT, self->cancellable, send_cb,
                            self);
 }
 
-S3cReply *
-s3c_exchange_steal_reply (S3cExchange *self)
+void
+s3c_exchange_stop (S3cExchange *self)
 {
-  return g_steal_pointer (&self->reply);
+  self->stopped = STOPPED_BY_PERSON;
+  g_cancellable_cancel (self->cancellable);
 }

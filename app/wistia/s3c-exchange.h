@@ -7,16 +7,25 @@
 
 #include <libsoup/soup.h>
 
-/* One request on its way: its message, its deadlines, and the answer as far as it has come. */
+/* One request on its way: its message, its deadlines, and the answer as far as it has come. It
+ * belongs to the thread that runs it, and frees itself when it is done. */
 typedef struct _S3cExchange S3cExchange;
 
+/* reply: (transfer full) how far the answer got. error: (transfer full) (nullable) an S3cError. */
+typedef void (*S3cExchangeDone) (S3cReply *reply, GError *error, gpointer user_data);
+
+/* message: (transfer full). Timeouts in seconds. */
 S3cExchange *s3c_exchange_new (SoupMessage *message, guint connect_timeout, guint answer_timeout);
-void s3c_exchange_free (S3cExchange *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cExchange, s3c_exchange_free)
 
-/* Sends it and reads the answer, then returns TRUE or an S3cError from task. self: it belongs to
- * the task from now on. task: (transfer full) its cancellable is the person's. */
-void s3c_exchange_run (S3cExchange *self, SoupSession *session, GTask *task);
+/* Whether it goes over plain HTTP. */
+gboolean s3c_exchange_is_plain (S3cExchange *self);
 
-/* The answer, or how far it got. (transfer full) */
-S3cReply *s3c_exchange_steal_reply (S3cExchange *self);
+/* Sends it and reads the answer, in the thread-default main context. done: called once, never
+ * before this returns. */
+void s3c_exchange_run (S3cExchange *self,
+                       SoupSession *session,
+                       S3cExchangeDone done,
+                       gpointer user_data);
+
+/* Breaks off one that runs, on the person's word. */
+void s3c_exchange_stop (S3cExchange *self);

@@ -3,23 +3,18 @@
 
 #include "s3c-http.h"
 
-#include "s3c-exchange.h"
+#include "s3c-http-thread.h"
 #include "s3c-message.h"
 
-#include <libsoup/soup.h>
-
-#define CONNECT_TIMEOUT    10
-#define ANSWER_TIMEOUT     60
-#define MAX_TIMEOUT        3600
-#define MAX_CONNS          16
-#define MAX_CONNS_PER_HOST 8
+#define CONNECT_TIMEOUT 10
+#define ANSWER_TIMEOUT  60
+#define MAX_TIMEOUT     3600
 
 struct _S3cHttp
 {
   GObject parent_instance;
 
-  SoupSession *session;       /* (owned) (nullable) made on first use: the window comes first */
-  SoupSession *direct;        /* (owned) (nullable) the same, but past every proxy */
+  S3cHttpThread *thread;      /* (owned) (nullable) made on first use: the window comes first */
   GTlsDatabase *tls_database; /* (owned) (nullable) */
   guint connect_timeout;
   guint answer_timeout;
@@ -36,48 +31,12 @@ typedef enum
 
 static GParamSpec *properties[PROP_ANSWER_TIMEOUT + 1];
 
-/* libsoup's own time-out is one of idleness, which a slow drip evades: S3cExchange has deadlines
- * instead. Its authentication could send a request again, and there is nothing to authenticate. */
-static SoupSession *
-make_session (S3cHttp *self)
+static S3cHttpThread *
+ensure_thread (S3cHttp *self)
 {
-  SoupSession *session = soup_session_new_with_options ("timeout", 0, "max-conns", MAX_CONNS,
-                                                        "max-conns-per-host", MAX_CONNS_PER_HOST,
-                                                        "user-agent", "S3Copy/" S3C_VERSION, NULL);
-
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
-  if (self->tls_database != NULL)
-    soup_session_set_tls_database (session, self->tls_database);
-  return session;
-}
-
-static SoupSession *
-ensure_session (S3cHttp *self)
-{
-  if (self->session == NULL)
-    self->session = make_session (self);
-  return self->session;
-}
-
-static SoupSession *
-ensure_direct (S3cHttp *self)
-{
-  if (self->direct == NULL)
-    {
-      self->direct = make_session (self);
-      soup_session_set_proxy_resolver (self->direct, NULL);
-    }
-  return self->direct;
-}
-
-/* Plain HTTP is for this computer itself only: a proxy would be another one, and could read the
- * token. Through TLS it cannot. */
-static SoupSession *
-choose_session (S3cHttp *self, SoupMessage *message)
-{
-  const char *scheme = g_uri_get_scheme (soup_message_get_uri (message));
-
-  return g_str_equal (scheme, "https") ? ensure_session (self) : ensure_direct (self);
+  if (self->thread == NULL)
+    self->thread = s3c_http_thread_new (self->tls_database);
+  return self->thread;
 }
 
 static void
@@ -127,8 +86,7 @@ s3c_http_dispose (GObject *object)
 {
   S3cHttp *self = S3C_HTTP (object);
 
-  g_clear_object (&self->session);
-  g_clear_object (&self->direct);
+  g_clear_pointer (&self->thread, s3c_http_thread_end);
   g_clear_object (&self->tls_database);
   G_OBJECT_CLASS (s3c_http_parent_class)->dispose (object);
 }
@@ -203,19 +161,19 @@ s3c_http_send_with_headers_async (S3cHttp *self,
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    s3c_exchange_run (s3c_exchange_new (message, self->connect_timeout, self->answer_timeout),
-                      choose_session (self, message), g_steal_pointer (&task));
+    s3c_http_thread_send (ensure_thread (self), g_steal_pointer (&message), self->connect_timeout,
+                          self->answer_timeout, g_steal_pointer (&task));
 }
 
 gboolean
 s3c_http_send_finish (S3cHttp *self, GAsyncResult *result, S3cReply **reply, GError **error)
 {
-  S3cExchange *exchange;
+  const S3cReply *kept;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  exchange = g_task_get_task_data (G_TASK (result));
+  kept = g_task_get_task_data (G_TASK (result));
   if (reply != NULL)
-    *reply = exchange != NULL ? s3c_exchange_steal_reply (exchange) : s3c_reply_new ();
+    *reply = kept != NULL ? s3c_reply_copy (kept) : s3c_reply_new ();
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -5,9 +5,11 @@
 
 #include "s3c-reply.h"
 
-/* How S3 Copy talks HTTP: one libsoup session with TLS always checked, no redirect ever followed,
- * nothing ever sent twice by itself for a POST, replies capped at 1 MiB, two deadlines, and the
- * token only to an https address or a loopback one. */
+/* How S3 Copy talks HTTP: libsoup in a thread of its own with TLS always checked, no redirect ever
+ * followed, nothing ever sent twice by itself for a POST, replies capped at 1 MiB, two deadlines,
+ * and the token only to an https address or a loopback one. Answers come in the thread-default main
+ * context of whoever asks. A request under way keeps the client alive; disposed of nevertheless, it
+ * answers all of them as cancelled. */
 #define S3C_TYPE_HTTP (s3c_http_get_type ())
 G_DECLARE_FINAL_TYPE (S3cHttp, s3c_http, S3C, HTTP, GObject)
 

@@ -18,7 +18,7 @@ typedef struct
   S3cLineVerdict verdict;
 } S3cBatchRecord;
 
-/* What the lines are read with. */
+/* What the lines are read with: shared, and never changed once it is read. */
 typedef struct
 {
   GBytes *text;             /* (owned) UTF-8 */
@@ -26,11 +26,15 @@ typedef struct
   S3cRequest *common;       /* (owned) (nullable) */
 } S3cBatchSource;
 
-void s3c_batch_source_free (S3cBatchSource *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cBatchSource, s3c_batch_source_free)
+S3cBatchSource *s3c_batch_source_new (GBytes *text, S3cRequest *common);
+S3cBatchSource *s3c_batch_source_ref (S3cBatchSource *self);
+void s3c_batch_source_unref (S3cBatchSource *self);
 
 /* source: (transfer full). records: (transfer full) (element-type S3cBatchRecord) */
 S3cBatch *s3c_batch_new (S3cBatchSource *source, GArray *records);
+
+/* The same batch as it stands now, for another thread to look at. (transfer full) */
+S3cBatch *s3c_batch_copy (S3cBatch *self);
 
 const S3cBatchRecord *s3c_batch_get_record (S3cBatch *self, guint position);
 

@@ -30,7 +30,7 @@ typedef struct
 static void
 reader_clear (Reader *self)
 {
-  g_clear_pointer (&self->source, s3c_batch_source_free);
+  g_clear_pointer (&self->source, s3c_batch_source_unref);
   g_clear_pointer (&self->records, g_array_unref);
   g_clear_pointer (&self->record, s3c_csv_record_free);
   g_clear_pointer (&self->places, g_hash_table_unref);
@@ -44,9 +44,7 @@ reader_init (Reader *self, GBytes *text, S3cRequest *common)
 {
   gsize size = 0;
 
-  self->source = g_new0 (S3cBatchSource, 1);
-  self->source->text = g_bytes_ref (text);
-  self->source->common = common != NULL ? g_object_ref (common) : NULL;
+  self->source = s3c_batch_source_new (text, common);
   self->records = g_array_new (FALSE, FALSE, sizeof (S3cBatchRecord));
   self->record = s3c_csv_record_new ();
   self->names = g_string_chunk_new (64 * 1024);

@@ -53,7 +53,7 @@ s3c_batch_finalize (GObject *object)
 {
   S3cBatch *self = S3C_BATCH (object);
 
-  g_clear_pointer (&self->source, s3c_batch_source_free);
+  g_clear_pointer (&self->source, s3c_batch_source_unref);
   g_clear_pointer (&self->records, g_array_unref);
   g_clear_pointer (&self->earlier, g_array_unref);
 
@@ -71,13 +71,36 @@ s3c_batch_init (S3cBatch *self)
 {
 }
 
-void
-s3c_batch_source_free (S3cBatchSource *self)
+S3cBatchSource *
+s3c_batch_source_new (GBytes *text, S3cRequest *common)
 {
+  S3cBatchSource *self = g_atomic_rc_box_new0 (S3cBatchSource);
+
+  self->text = g_bytes_ref (text);
+  self->common = common != NULL ? g_object_ref (common) : NULL;
+  return self;
+}
+
+S3cBatchSource *
+s3c_batch_source_ref (S3cBatchSource *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+source_clear (gpointer data)
+{
+  S3cBatchSource *self = data;
+
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->columns, s3c_batch_columns_free);
   g_clear_object (&self->common);
-  g_free (self);
+}
+
+void
+s3c_batch_source_unref (S3cBatchSource *self)
+{
+  g_atomic_rc_box_release_full (self, source_clear);
 }
 
 S3cBatch *
@@ -90,6 +113,16 @@ s3c_batch_new (S3cBatchSource *source, GArray *records)
   for (guint i = 0; i < records->len; i++)
     self->counts[s3c_batch_get_record (self, i)->verdict]++;
   return self;
+}
+
+S3cBatch *
+s3c_batch_copy (S3cBatch *self)
+{
+  S3cBatch *copy
+      = s3c_batch_new (s3c_batch_source_ref (self->source), g_array_copy (self->records));
+
+  copy->earlier = self->earlier != NULL ? g_array_copy (self->earlier) : NULL;
+  return copy;
 }
 
 const S3cBatchRecord *

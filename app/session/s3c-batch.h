@@ -29,10 +29,13 @@ G_DECLARE_FINAL_TYPE (S3cBatchLine, s3c_batch_line, S3C, BATCH_LINE, GObject)
 
 /* Reads text in a thread. bytes: at most 64 MiB (S3C_ERROR_FIELD). encoding: NULL to find out by
  * itself (UTF-8 with or without BOM, UTF-16 with BOM or recognisable without), or "latin1",
- * declared by the person. common: (nullable) the request whose folder, description, contact and
- * parameters are for every line that does not say its own; its bucket, key and name are not looked
- * at. Not a text in that encoding, or a CSV without the needed columns, is S3C_ERROR_FIELD with
- * words; lines that cannot be used are no error. (transfer full) */
+ * declared by the person: read as Windows-1252, which is what spreadsheet programs write under
+ * that name; a BOM is believed first. common: (nullable) the request whose folder, description,
+ * contact and parameters are for every line that does not say its own; its bucket, key and name are
+ * not looked at. Not a text in that encoding, or a CSV without the needed columns, is
+ * S3C_ERROR_FIELD with words; lines that cannot be used are no error. Cancelled is
+ * S3C_ERROR_CANCELLED. (transfer full)
+ */
 void s3c_batch_read_async (GBytes *bytes,
                            const char *encoding,
                            S3cRequest *common,
@@ -55,18 +58,38 @@ guint s3c_batch_count (S3cBatch *self, S3cLineVerdict verdict);
  * (transfer full) (element-type S3cRequest) */
 GPtrArray *s3c_batch_dup_requests (S3cBatch *self, gboolean with_duplicates);
 
+/* The same in a thread, of the batch as it stands at the call: 100,000 of them take longer than a
+ * frame. Fails only where it is cancelled (S3C_ERROR_CANCELLED). */
+void s3c_batch_dup_requests_async (S3cBatch *self,
+                                   gboolean with_duplicates,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *s3c_batch_dup_requests_finish (S3cBatch *self, GAsyncResult *result, GError **error);
+
 /* Marks the good lines that were copied already. times: (element-type gint64) as s3c_history_find_
  * earlier gives them, for the requests of dup_requests (self, FALSE) in their order. */
 void s3c_batch_mark_earlier (S3cBatch *self, GArray *times);
 
 /* The lines that are not copied (bad; without duplicates also repeated and earlier) as CSV in UTF-8
- * with a header row: the columns they came with, and "reason" as the last. It can be mended and
- * read again: a column "reason" is ignored when read. (transfer full) */
+ * with a header row: the columns they came with (plain lines: "location"), and "reason" as the
+ * last, between the separators they came with. A line that cannot be divided into its columns
+ * leaves them empty and stands whole in a column "line". It can be mended and read again: columns
+ * "line" and "reason" mean nothing when read, and what was not mended stays bad. (transfer full) */
 GBytes *s3c_batch_to_rejects (S3cBatch *self, gboolean with_duplicates);
+
+/* The same in a thread, of the batch as it stands at the call. */
+void s3c_batch_to_rejects_async (S3cBatch *self,
+                                 gboolean with_duplicates,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GBytes *s3c_batch_to_rejects_finish (S3cBatch *self, GAsyncResult *result, GError **error);
 
 guint s3c_batch_line_get_number (S3cBatchLine *self); /* of its first physical line, from 1 */
 S3cLineVerdict s3c_batch_line_get_verdict (S3cBatchLine *self);
-const char *s3c_batch_line_get_text (S3cBatchLine *self);    /* what stood there, one line, cut */
+const char *s3c_batch_line_get_text (S3cBatchLine *self);    /* what stood there: one line, cut, and
+                                                              * without the signature of an address */
 S3cRequest *s3c_batch_line_get_request (S3cBatchLine *self); /* (nullable) where it is bad */
 
 /* Why a line is bad, repeated or earlier (with line number or date), or what to mind with a good

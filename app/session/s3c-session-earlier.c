@@ -21,6 +21,23 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+places_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) places = s3c_batch_dup_requests_finish (S3C_BATCH (source), result, &error);
+
+  if (places == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  s3c_history_find_earlier_async (self->history, places, g_task_get_cancellable (task), found_cb,
+                                  g_object_ref (task));
+}
+
 void
 s3c_session_mark_earlier_async (S3cSession *self,
                                 S3cBatch *batch,
@@ -29,11 +46,10 @@ s3c_session_mark_earlier_async (S3cSession *self,
                                 gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GPtrArray) places = s3c_batch_dup_requests (batch, FALSE);
 
   g_task_set_source_tag (task, s3c_session_mark_earlier_async);
   g_task_set_task_data (task, g_object_ref (batch), g_object_unref);
-  s3c_history_find_earlier_async (self->history, places, cancellable, found_cb, task);
+  s3c_batch_dup_requests_async (batch, FALSE, cancellable, places_cb, task);
 }
 
 gboolean

@@ -40,6 +40,7 @@ static const S3cHistoryJob save_account_job = {
   .work = save_account_work,
   .answer = s3c_history_answer_done,
   .free_input = g_object_unref,
+  .joins = TRUE,
 };
 
 static const S3cHistoryJob remove_account_job = {
@@ -47,6 +48,7 @@ static const S3cHistoryJob remove_account_job = {
   .work = remove_account_work,
   .answer = s3c_history_answer_done,
   .free_input = g_free,
+  .joins = TRUE,
 };
 
 void

@@ -54,11 +54,22 @@ change_answer (GTask *task, gpointer output)
   g_task_return_boolean (task, changed->changed);
 }
 
+static char *
+describe_change (gpointer input)
+{
+  const Change *change = input;
+
+  return s3c_history_describe_record (change->record);
+}
+
 static const S3cHistoryJob change_job = {
   .name = "change",
   .work = change_work,
   .answer = change_answer,
   .free_input = (GDestroyNotify)change_free,
+  .joins = TRUE,
+  .free_output = (GDestroyNotify)changed_free,
+  .describe = describe_change,
 };
 
 void

@@ -4,6 +4,7 @@
 #include "s3c-history-db-private.h"
 
 #include "s3c-error.h"
+#include "s3c-history-slots.h"
 #include "s3c-history-sql.h"
 
 /* Who is sending what: taking a copy, and giving up those of the dead. */
@@ -40,53 +41,112 @@ take (S3cHistoryDb *self, const S3cHistoryRecord *record, const char *sender, GE
 
 /* A new attempt forgets the last one's media, by whose name the copy was found. */
 static gboolean
-take_from_index (S3cHistoryDb *self,
-                 const S3cHistoryRecord *record,
-                 const char *sender,
-                 GError **error)
-{
-  gint64 named;
-
-  if (!s3c_history_db_ask (self, S3C_SQL_WAITS_WITH_NAME, record->id, &named, error))
-    return FALSE;
-  if (named != 1)
-    return take (self, record, sender, error);
-  return s3c_history_db_run (self, S3C_SQL_UNINDEX, record->id, error)
-         && take (self, record, sender, error)
-         && s3c_history_db_run (self, S3C_SQL_INDEX, record->id, error);
-}
-
-static gboolean
-take_and_read (S3cHistoryDb *self,
-               const S3cHistoryRecord *record,
-               gboolean *claimed,
-               S3cHistoryRecord **now,
-               GError **error)
+take_from_index (S3cHistoryDb *self, const S3cHistoryRecord *record, gboolean named, GError **error)
 {
   const char *sender = s3c_history_live_get_name (self->live, error);
 
-  if (sender == NULL || !take_from_index (self, record, sender, error))
+  if (sender == NULL || (named && !s3c_history_db_run (self, S3C_SQL_UNINDEX, record->id, error)))
     return FALSE;
-  *claimed = s3c_sqlite_get_changes (self->sqlite) == 1;
-  if (*claimed && !s3c_history_db_write_reply (self, record->id, NULL, error))
+  return take (self, record, sender, error)
+         && (!named || s3c_history_db_run (self, S3C_SQL_INDEX, record->id, error))
+         && s3c_history_db_write_reply (self, record->id, NULL, error);
+}
+
+/* Without a limit *slot is -1. */
+static gboolean
+take_slot (S3cHistoryDb *self,
+           const S3cRate *rate,
+           guint kept,
+           gint64 copy,
+           gint64 *slot,
+           gint64 *wait,
+           GError **error)
+{
+  *slot = -1;
+  *wait = 0;
+  return rate == NULL || rate->limit == 0
+         || s3c_history_slots_take (self, rate, kept, copy, slot, wait, error);
+}
+
+static gboolean
+take_what_waits (S3cHistoryDb *self,
+                 const S3cHistoryRecord *record,
+                 const S3cRate *rate,
+                 S3cHistoryClaim *claim,
+                 GError **error)
+{
+  gint64 named;
+  gint64 slot;
+
+  if (!s3c_history_db_ask (self, S3C_SQL_WAITS_WITH_NAME, record->id, &named, error))
     return FALSE;
-  return s3c_history_db_read_now (self, record->id, now, error);
+  if (named < 0)
+    return s3c_history_db_read_now (self, record->id, &claim->now, error);
+  if (!take_slot (self, rate, 0, record->id, &slot, &claim->wait, error))
+    return FALSE;
+  claim->claim = slot == 0 ? S3C_CLAIM_LATER : S3C_CLAIM_TAKEN;
+  return slot == 0
+         || (take_from_index (self, record, named == 1, error)
+             && s3c_history_db_read_now (self, record->id, &claim->now, error));
+}
+
+void
+s3c_history_claim_clear (S3cHistoryClaim *self)
+{
+  g_clear_pointer (&self->now, s3c_history_record_free);
 }
 
 gboolean
 s3c_history_db_claim (S3cHistoryDb *self,
                       const S3cHistoryRecord *record,
-                      gboolean *claimed,
-                      S3cHistoryRecord **now,
+                      const S3cRate *rate,
+                      S3cHistoryClaim *claim,
                       GError **error)
 {
-  *claimed = FALSE;
-  *now = NULL;
+  *claim = (S3cHistoryClaim){ .claim = S3C_CLAIM_GONE };
   if (s3c_sqlite_begin (self->sqlite, error)
-      && s3c_sqlite_end (self->sqlite, take_and_read (self, record, claimed, now, error), error))
+      && s3c_sqlite_end (self->sqlite, take_what_waits (self, record, rate, claim, error), error))
     return TRUE;
-  g_clear_pointer (now, s3c_history_record_free);
+  s3c_history_claim_clear (claim);
   return FALSE;
+}
+
+gboolean
+s3c_history_db_take_slot (S3cHistoryDb *self,
+                          const S3cRate *rate,
+                          guint kept,
+                          gint64 *slot,
+                          gint64 *wait,
+                          GError **error)
+{
+  return s3c_sqlite_begin (self->sqlite, error)
+         && s3c_sqlite_end (self->sqlite, take_slot (self, rate, kept, 0, slot, wait, error),
+                            error);
+}
+
+static gboolean
+end_slots (S3cHistoryDb *self, GError **error)
+{
+  for (guint i = 0; i < self->unended->len; i++)
+    if (!s3c_history_slots_end (self, g_array_index (self->unended, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+s3c_history_db_end_slot (S3cHistoryDb *self, gint64 slot, GError **error)
+{
+  gboolean grouped = s3c_sqlite_is_in_transaction (self->sqlite);
+
+  g_array_append_val (self->unended, slot);
+  if (!s3c_sqlite_begin (self->sqlite, error)
+      || !s3c_sqlite_end (self->sqlite, end_slots (self, error), error))
+    return FALSE;
+  if (grouped)
+    self->n_ended = self->unended->len;
+  else
+    g_array_set_size (self->unended, 0);
+  return TRUE;
 }
 
 /* (element-type utf8), "" standing for none. */

@@ -3,6 +3,7 @@
 
 #include "s3c-history-db-private.h"
 
+#include "s3c-history-slots.h"
 #include "s3c-history-sql.h"
 
 /* What is done to many records in one transaction. */
@@ -54,9 +55,10 @@ move (S3cHistoryDb *self, const char *sql, gint64 id, S3cState to, GArray *moved
   sqlite3_bind_int64 (statement, 3, g_get_real_time ());
   if (!s3c_sqlite_run (self->sqlite, statement, error))
     return FALSE;
-  if (s3c_sqlite_get_changes (self->sqlite) == 1)
-    g_array_append_val (moved, id);
-  return TRUE;
+  if (s3c_sqlite_get_changes (self->sqlite) == 0)
+    return TRUE;
+  g_array_append_val (moved, id);
+  return s3c_history_slots_end_copy (self, id, error);
 }
 
 static gboolean

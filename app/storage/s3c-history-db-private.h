@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "s3c-history-clock.h"
 #include "s3c-history-db.h"
 #include "s3c-history-live.h"
 
@@ -14,7 +15,11 @@ struct _S3cHistoryDb
   S3cSqlite *sqlite;    /* (owned) (nullable) until opened */
   S3cHistoryLive *live; /* (owned) */
   GError *failure;      /* (owned) (nullable) of the last opening */
-  gint64 data_version;  /* SQLite's mark of what other connections have written */
+  S3cHistoryClock clock;
+  GArray *unended;     /* (owned) (element-type gint64) slots whose end is not written yet */
+  guint n_ended;       /* of those: within the transaction that is open */
+  int closing;         /* atomic */
+  gint64 data_version; /* SQLite's mark of what other connections have written */
 };
 
 /* Runs a statement whose one parameter is an id. */

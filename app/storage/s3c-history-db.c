@@ -9,6 +9,7 @@
 #include "s3c-history-file.h"
 #include "s3c-history-schema.h"
 #include "s3c-history-search.h"
+#include "s3c-history-slots.h"
 #include "s3c-history-sql.h"
 
 S3cHistoryDb *
@@ -18,7 +19,16 @@ s3c_history_db_new (const char *path)
 
   self->path = g_strdup (path);
   self->live = s3c_history_live_new (path);
+  self->unended = g_array_new (FALSE, FALSE, sizeof (gint64));
+  s3c_history_clock_init (&self->clock);
   return self;
+}
+
+void
+s3c_history_db_set_clock (S3cHistoryDb *self, const S3cHistoryClock *clock)
+{
+  s3c_history_clock_clear (&self->clock);
+  self->clock = *clock;
 }
 
 void
@@ -26,6 +36,8 @@ s3c_history_db_free (S3cHistoryDb *self)
 {
   g_clear_pointer (&self->sqlite, s3c_sqlite_free);
   g_clear_pointer (&self->live, s3c_history_live_free);
+  g_clear_pointer (&self->unended, g_array_unref);
+  s3c_history_clock_clear (&self->clock);
   g_clear_pointer (&self->path, g_free);
   g_clear_error (&self->failure);
   g_free (self);
@@ -38,7 +50,7 @@ s3c_history_db_get_sqlite (S3cHistoryDb *self)
 }
 
 static S3cSqlite *
-open_file (const char *path, GError **error)
+open_file (const char *path, const int *closing, GError **error)
 {
   g_autoptr (S3cSqlite) sqlite = NULL;
 
@@ -47,6 +59,7 @@ open_file (const char *path, GError **error)
   sqlite = s3c_sqlite_open (path, error);
   if (sqlite == NULL)
     return NULL;
+  s3c_sqlite_set_closing (sqlite, closing);
   if (sqlite3_db_readonly (s3c_sqlite_get_handle (sqlite), "main") == 1)
     {
       g_set_error (error, S3C_ERROR, S3C_ERROR_HISTORY_READ_ONLY, "%s cannot be written", path);
@@ -59,17 +72,17 @@ open_file (const char *path, GError **error)
 }
 
 static S3cSqlite *
-open_or_begin_anew (const char *path, char **set_aside, GError **error)
+open_or_begin_anew (const char *path, const int *closing, char **set_aside, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  S3cSqlite *sqlite = open_file (path, &local);
+  S3cSqlite *sqlite = open_file (path, closing, &local);
 
   if (sqlite == NULL && g_error_matches (local, S3C_ERROR, S3C_ERROR_HISTORY_CORRUPT))
     {
       g_clear_error (&local);
       *set_aside = s3c_history_file_set_aside (path, "corrupt", &local);
       if (*set_aside != NULL)
-        sqlite = open_file (path, &local);
+        sqlite = open_file (path, closing, &local);
     }
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
@@ -83,14 +96,15 @@ open_connection (S3cHistoryDb *self, char **set_aside, GError **error)
 
   if (lock < 0)
     return FALSE;
-  self->sqlite = open_or_begin_anew (self->path, set_aside, error);
+  self->sqlite = open_or_begin_anew (self->path, &self->closing, set_aside, error);
   if (self->sqlite != NULL)
     fsync (lock); /* the directory: the name of a new file is to last as long as what is in it */
   close (lock);
   if (self->sqlite == NULL)
     return FALSE;
   s3c_history_search_register (self->sqlite);
-  return s3c_sqlite_get_int (self->sqlite, "PRAGMA data_version", &self->data_version, error);
+  return s3c_history_slots_forget (self, error)
+         && s3c_sqlite_get_int (self->sqlite, "PRAGMA data_version", &self->data_version, error);
 }
 
 gboolean
@@ -103,6 +117,42 @@ s3c_history_db_open (S3cHistoryDb *self, char **set_aside, GError **error)
   g_clear_pointer (&self->sqlite, s3c_sqlite_free);
   g_clear_pointer (set_aside, g_free);
   return s3c_history_db_check_open (self, error);
+}
+
+gboolean
+s3c_history_db_begin_group (S3cHistoryDb *self, GError **error)
+{
+  self->n_ended = 0;
+  s3c_sqlite_set_cancellable (self->sqlite, NULL);
+  return s3c_sqlite_begin (self->sqlite, error);
+}
+
+gboolean
+s3c_history_db_is_in_group (S3cHistoryDb *self)
+{
+  return s3c_sqlite_is_in_transaction (self->sqlite);
+}
+
+gboolean
+s3c_history_db_end_group (S3cHistoryDb *self, GError **error)
+{
+  if (!s3c_sqlite_end (self->sqlite, TRUE, error))
+    return FALSE;
+  if (self->n_ended > 0)
+    g_array_remove_range (self->unended, 0, self->n_ended);
+  return TRUE;
+}
+
+void
+s3c_history_db_set_closing (S3cHistoryDb *self)
+{
+  g_atomic_int_set (&self->closing, TRUE);
+}
+
+gboolean
+s3c_history_db_is_closing (S3cHistoryDb *self)
+{
+  return g_atomic_int_get (&self->closing);
 }
 
 gboolean
@@ -209,6 +259,9 @@ s3c_history_db_update (S3cHistoryDb *self, const S3cHistoryRecord *record, GErro
   if (!there)
     return refuse ("is no longer in the history", record->id, error);
   if (renamed && !s3c_history_db_run (self, S3C_SQL_UNINDEX, record->id, error))
+    return FALSE;
+  if (record->data.state != S3C_STATE_SENDING
+      && !s3c_history_slots_end_copy (self, record->id, error))
     return FALSE;
   return write_record (self, S3C_SQL_UPDATE, record, error)
          && (!renamed || s3c_history_db_run (self, S3C_SQL_INDEX, record->id, error));

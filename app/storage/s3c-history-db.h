@@ -4,7 +4,9 @@
 #pragma once
 
 #include "s3c-account.h"
+#include "s3c-history-clock.h"
 #include "s3c-history-record.h"
+#include "s3c-history.h"
 #include "s3c-row-index.h"
 
 /* The history as the worker sees it: every function blocks, and is called by one thread at a time.
@@ -12,10 +14,22 @@
 typedef struct _S3cHistoryDb S3cHistoryDb;
 
 S3cHistoryDb *s3c_history_db_new (const char *path);
+/* clock: (transfer full) another than the system's, before it is opened; for tests. */
+void s3c_history_db_set_clock (S3cHistoryDb *self, const S3cHistoryClock *clock);
 void s3c_history_db_free (S3cHistoryDb *self);
 
 /* *set_aside: (transfer full) where a corrupt file was moved to, otherwise NULL. */
 gboolean s3c_history_db_open (S3cHistoryDb *self, char **set_aside, GError **error);
+
+/* From now on, whatever is begun is a part of one transaction that ends with end_group, which alone
+ * makes it durable. A failure that ends it early is seen by is_in_group. */
+gboolean s3c_history_db_begin_group (S3cHistoryDb *self, GError **error);
+gboolean s3c_history_db_is_in_group (S3cHistoryDb *self);
+gboolean s3c_history_db_end_group (S3cHistoryDb *self, GError **error);
+
+/* From any thread: see s3c_sqlite_set_closing. */
+void s3c_history_db_set_closing (S3cHistoryDb *self);
+gboolean s3c_history_db_is_closing (S3cHistoryDb *self);
 
 /* Otherwise the error of the last opening. */
 gboolean s3c_history_db_check_open (S3cHistoryDb *self, GError **error);
@@ -30,12 +44,31 @@ s3c_history_db_remove (S3cHistoryDb *self, gint64 id, S3cHistoryRecord **was, GE
 gboolean
 s3c_history_db_put_back (S3cHistoryDb *self, const S3cHistoryRecord *record, GError **error);
 
-/* *now: (transfer full) (nullable) how the record stands now, whoever has it; NULL: it is gone. */
+typedef struct
+{
+  S3cClaim claim;
+  gint64 wait;           /* microseconds, where it is LATER */
+  S3cHistoryRecord *now; /* (owned) (nullable) how it stands now, but where it is LATER */
+} S3cHistoryClaim;
+
+void s3c_history_claim_clear (S3cHistoryClaim *self);
+
+/* rate: (nullable). After an error there is nothing to clear. */
 gboolean s3c_history_db_claim (S3cHistoryDb *self,
                                const S3cHistoryRecord *record,
-                               gboolean *claimed,
-                               S3cHistoryRecord **now,
+                               const S3cRate *rate,
+                               S3cHistoryClaim *claim,
                                GError **error);
+
+gboolean s3c_history_db_take_slot (S3cHistoryDb *self,
+                                   const S3cRate *rate,
+                                   guint kept,
+                                   gint64 *slot,
+                                   gint64 *wait,
+                                   GError **error);
+
+/* An end that cannot be written now is written with the next. */
+gboolean s3c_history_db_end_slot (S3cHistoryDb *self, gint64 slot, GError **error);
 /* *now: (transfer full) (nullable) how the record stands where it was not changed; NULL: it is
  * gone.
  */

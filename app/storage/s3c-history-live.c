@@ -98,6 +98,12 @@ s3c_history_live_get_name (S3cHistoryLive *self, GError **error)
   return NULL;
 }
 
+const char *
+s3c_history_live_peek_name (S3cHistoryLive *self)
+{
+  return self->name;
+}
+
 gboolean
 s3c_history_live_is_alive (S3cHistoryLive *self, const char *name)
 {

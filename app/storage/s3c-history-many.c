@@ -27,6 +27,14 @@ add_many_answer (GTask *task, gpointer output)
   g_task_return_boolean (task, TRUE);
 }
 
+static char *
+describe_many (gpointer input)
+{
+  const GPtrArray *copies = input;
+
+  return g_strdup_printf ("%u new copies", copies->len);
+}
+
 typedef struct
 {
   GArray *ids; /* (owned) */
@@ -65,6 +73,7 @@ static const S3cHistoryJob add_many_job = {
   .name = "add-many",
   .work = add_many_work,
   .answer = add_many_answer,
+  .describe = describe_many,
 };
 
 static const S3cHistoryJob move_many_job = {

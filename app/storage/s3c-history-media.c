@@ -84,6 +84,9 @@ static const S3cHistoryJob adopt_job = {
   .work = adopt_work,
   .answer = adopt_answer,
   .free_input = (GDestroyNotify)s3c_history_record_free,
+  .joins = TRUE,
+  .free_output = (GDestroyNotify)adoption_free,
+  .describe = s3c_history_describe_record,
 };
 
 void

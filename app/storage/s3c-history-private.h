@@ -8,6 +8,10 @@
 
 /* What the files of S3cHistory share. */
 
+/* Another clock than the system's to count requests by, before it is opened: for tests. The boot is
+ * (transfer full). */
+void s3c_history_set_clock (S3cHistory *self, const S3cHistoryClock *clock);
+
 /* Gives the worker a job whose answer is for callback. input: (transfer full) (nullable); copy:
  * (nullable) goes with the task, whose data it is, because it is the main thread's. */
 void s3c_history_push (S3cHistory *self,
@@ -31,6 +35,9 @@ void s3c_history_push_with (S3cHistory *self,
 
 /* Gives the copy that went with the task what the database says; record may be NULL. */
 void s3c_history_take_over (GTask *task, const S3cHistoryRecord *record);
+
+/* For jobs whose input is a record: see S3cHistoryJob. */
+char *s3c_history_describe_record (gpointer input);
 
 /* For jobs that are only done or not: the output of their work, their answer and their finish. */
 gpointer s3c_history_output (gboolean done);

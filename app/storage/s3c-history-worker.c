@@ -4,116 +4,122 @@
 #include "s3c-history-worker.h"
 
 #include "s3c-error.h"
+#include "s3c-history-call.h"
+
+#define MAX_GROUP 64
 
 struct _S3cHistoryWorker
 {
-  GThreadPool *pool;     /* (owned) (nullable) until stopped */
-  S3cHistoryDb *db;      /* (owned) (nullable) until stopped; touched by the pool's thread only */
+  GThread *thread;       /* (owned) (nullable) until stopped */
+  GAsyncQueue *queue;    /* (owned) (element-type S3cHistoryCall), and the worker itself: the end */
+  S3cHistoryDb *db;      /* (owned) (nullable) until stopped; touched by the thread only */
   GMainContext *context; /* (owned) where answers go */
-  GQueue *kept_back;     /* (owned) (element-type Call) */
+  GQueue *kept_back;     /* (owned) (element-type S3cHistoryCall) */
   gboolean started;
 };
 
-typedef enum
-{
-  CALL_WAITING,
-  CALL_BEGUN, /* by the worker, or answered already because it was cancelled */
-} CallState;
-
-/* A job under way. Reference counted: the queue, the answer on its way to the main thread and the
- * cancellable have one each. The task is the main thread's alone. */
-typedef struct
-{
-  const S3cHistoryJob *job;  /* (unowned) */
-  GTask *task;               /* (owned) (nullable) until answered */
-  GCancellable *cancellable; /* (owned) (nullable) */
-  gulong cancelled_id;
-  GMainContext *context; /* (owned) */
-  gpointer input;        /* (owned) */
-  gpointer output;       /* (owned) (nullable) */
-  GError *error;         /* (owned) (nullable) */
-  int state;             /* a CallState, atomic */
-} Call;
-
 static void
-call_clear (gpointer data)
+answer (S3cHistoryWorker *self, S3cHistoryCall *call)
 {
-  Call *call = data;
-
-  if (call->job->free_input != NULL)
-    g_clear_pointer (&call->input, call->job->free_input);
-  g_clear_pointer (&call->context, g_main_context_unref);
-  g_clear_object (&call->cancellable);
-  g_clear_error (&call->error);
+  if (s3c_history_db_is_closing (self->db))
+    s3c_history_call_report (call);
+  s3c_history_call_answer (call);
 }
 
 static void
-call_unref (gpointer data)
+run_alone (S3cHistoryWorker *self, S3cHistoryCall *call)
 {
-  g_atomic_rc_box_release_full (data, call_clear);
+  s3c_history_call_work (call, self->db);
+  answer (self, call);
 }
 
-/* The task goes first: it holds the history, which must never be let go of by the worker. */
+/* *n_done: how many have the outcome that is returned. A failure that takes the whole transaction
+ * away takes from those before it what they had done, but nothing from those behind. */
 static gboolean
-answer_cb (gpointer data)
+work_together (S3cHistoryWorker *self, GPtrArray *calls, guint *n_done, GError **error)
 {
-  Call *call = data;
-  g_autoptr (GTask) task = g_steal_pointer (&call->task);
-
-  if (call->cancelled_id != 0)
-    g_cancellable_disconnect (call->cancellable, call->cancelled_id);
-  if (call->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&call->error));
-  else
-    call->job->answer (task, g_steal_pointer (&call->output));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-post_answer (Call *call)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, answer_cb, g_atomic_rc_box_acquire (call), call_unref);
-  g_source_attach (source, call->context);
-}
-
-static gboolean
-call_begin (Call *call)
-{
-  return g_atomic_int_compare_and_exchange (&call->state, CALL_WAITING, CALL_BEGUN);
-}
-
-static void
-refuse (Call *call, S3cError code, const char *message)
-{
-  if (!call_begin (call))
-    return;
-  call->error = g_error_new_literal (S3C_ERROR, (int)code, message);
-  post_answer (call);
-}
-
-static void
-cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  refuse (user_data, S3C_ERROR_CANCELLED, "Cancelled");
-}
-
-static void
-work_cb (gpointer data, gpointer user_data)
-{
-  Call *call = data;
-  S3cHistoryWorker *self = user_data;
-
-  if (call_begin (call))
+  *n_done = calls->len;
+  if (!s3c_history_db_begin_group (self->db, error))
+    return FALSE;
+  for (guint i = 0; i < calls->len; i++)
     {
-      s3c_history_db_set_cancellable (self->db, call->job->reads ? call->cancellable : NULL);
-      if (call->job->opens || s3c_history_db_check_open (self->db, &call->error))
-        call->output = call->job->work (self->db, call->input, &call->error);
-      post_answer (call);
+      S3cHistoryCall *call = g_ptr_array_index (calls, i);
+
+      s3c_history_call_work (call, self->db);
+      if (s3c_history_db_is_in_group (self->db))
+        continue;
+      *n_done = i + 1;
+      g_propagate_error (error, g_error_copy (s3c_history_call_get_error (call)));
+      return FALSE;
     }
-  call_unref (call);
+  return s3c_history_db_end_group (self->db, error);
+}
+
+static void
+run_together (S3cHistoryWorker *self, GPtrArray *calls)
+{
+  while (calls->len > 0)
+    {
+      g_autoptr (GError) error = NULL;
+      guint n_done;
+      gboolean done = work_together (self, calls, &n_done, &error);
+
+      for (guint i = 0; i < n_done; i++)
+        {
+          if (!done)
+            s3c_history_call_fail (g_ptr_array_index (calls, i), error);
+          answer (self, g_ptr_array_index (calls, i));
+        }
+      g_ptr_array_remove_range (calls, 0, n_done);
+    }
+}
+
+static void
+run (S3cHistoryWorker *self, GPtrArray *calls)
+{
+  if (calls->len > 1 && s3c_history_db_check_open (self->db, NULL))
+    run_together (self, calls);
+  for (guint i = 0; i < calls->len; i++)
+    run_alone (self, g_ptr_array_index (calls, i));
+  g_ptr_array_set_size (calls, 0);
+}
+
+/* Takes what may go together from the front of the queue. Returns what comes next, (nullable) where
+ * there is nothing yet. */
+static gpointer
+gather (S3cHistoryWorker *self, gpointer next, GPtrArray *calls)
+{
+  gboolean joins = TRUE;
+
+  while (joins && calls->len < MAX_GROUP && next != NULL && next != self)
+    {
+      g_autoptr (S3cHistoryCall) call = next;
+
+      joins = s3c_history_call_get_job (call)->joins;
+      if (!joins && calls->len > 0)
+        return g_steal_pointer (&call);
+      if (s3c_history_call_begin (call))
+        g_ptr_array_add (calls, g_steal_pointer (&call));
+      next = g_async_queue_try_pop (self->queue);
+    }
+  return next;
+}
+
+static gpointer
+thread_cb (gpointer data)
+{
+  S3cHistoryWorker *self = data;
+  g_autoptr (GPtrArray) calls = g_ptr_array_new_with_free_func (s3c_history_call_unref);
+  gpointer next = NULL;
+
+  while (next != self)
+    {
+      if (next == NULL)
+        next = g_async_queue_pop (self->queue);
+      next = gather (self, next, calls);
+      run (self, calls);
+    }
+  return NULL;
 }
 
 S3cHistoryWorker *
@@ -122,25 +128,34 @@ s3c_history_worker_new (const char *path)
   S3cHistoryWorker *self = g_new0 (S3cHistoryWorker, 1);
 
   self->db = s3c_history_db_new (path);
-  self->pool = g_thread_pool_new (work_cb, self, 1, TRUE, NULL);
+  self->queue = g_async_queue_new ();
   self->context = g_main_context_ref_thread_default ();
   self->kept_back = g_queue_new ();
+  self->thread = g_thread_new ("s3copy-history", thread_cb, self);
   return self;
+}
+
+void
+s3c_history_worker_set_clock (S3cHistoryWorker *self, const S3cHistoryClock *clock)
+{
+  s3c_history_db_set_clock (self->db, clock);
 }
 
 void
 s3c_history_worker_stop (S3cHistoryWorker *self)
 {
-  if (self->pool == NULL)
+  if (self->thread == NULL)
     return;
   while (!g_queue_is_empty (self->kept_back))
     {
-      Call *call = g_queue_pop_head (self->kept_back);
+      g_autoptr (S3cHistoryCall) call = g_queue_pop_head (self->kept_back);
 
-      refuse (call, S3C_ERROR_HISTORY_FAILED, "The history was closed before it had been opened");
-      call_unref (call);
+      s3c_history_call_refuse (call, S3C_ERROR_HISTORY_FAILED,
+                               "The history was closed before it had been opened");
     }
-  g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
+  s3c_history_db_set_closing (self->db);
+  g_async_queue_push (self->queue, self);
+  g_thread_join (g_steal_pointer (&self->thread));
   g_clear_pointer (&self->db, s3c_history_db_free);
 }
 
@@ -148,6 +163,7 @@ void
 s3c_history_worker_free (S3cHistoryWorker *self)
 {
   s3c_history_worker_stop (self);
+  g_async_queue_unref (self->queue);
   g_queue_free (self->kept_back);
   g_main_context_unref (self->context);
   g_free (self);
@@ -157,21 +173,8 @@ void
 s3c_history_worker_start (S3cHistoryWorker *self)
 {
   self->started = TRUE;
-  while (self->pool != NULL && !g_queue_is_empty (self->kept_back))
-    g_thread_pool_push (self->pool, g_queue_pop_head (self->kept_back), NULL);
-}
-
-static Call *
-call_new (S3cHistoryWorker *self, const S3cHistoryJob *job, GTask *task, gpointer input)
-{
-  Call *call = g_atomic_rc_box_new0 (Call);
-
-  call->job = job;
-  call->task = task;
-  call->input = input;
-  call->context = g_main_context_ref (self->context);
-  g_set_object (&call->cancellable, g_task_get_cancellable (task));
-  return call;
+  while (self->thread != NULL && !g_queue_is_empty (self->kept_back))
+    g_async_queue_push (self->queue, g_queue_pop_head (self->kept_back));
 }
 
 void
@@ -180,18 +183,12 @@ s3c_history_worker_push (S3cHistoryWorker *self,
                          GTask *task,
                          gpointer input)
 {
-  Call *call = call_new (self, job, task, input);
+  g_autoptr (S3cHistoryCall) call = s3c_history_call_new (job, task, input, self->context);
 
-  if (call->cancellable != NULL)
-    call->cancelled_id = g_cancellable_connect (call->cancellable, G_CALLBACK (cancelled_cb),
-                                                g_atomic_rc_box_acquire (call), call_unref);
-  if (self->pool == NULL)
-    {
-      refuse (call, S3C_ERROR_HISTORY_FAILED, "The history is closed");
-      call_unref (call);
-    }
+  if (self->thread == NULL)
+    s3c_history_call_refuse (call, S3C_ERROR_HISTORY_FAILED, "The history is closed");
   else if (job->opens || self->started)
-    g_thread_pool_push (self->pool, call, NULL);
+    g_async_queue_push (self->queue, g_steal_pointer (&call));
   else
-    g_queue_push_tail (self->kept_back, call);
+    g_queue_push_tail (self->kept_back, g_steal_pointer (&call));
 }

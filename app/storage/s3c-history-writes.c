@@ -28,26 +28,25 @@ save_work (S3cHistoryDb *db, gpointer input, GError **error)
 
 typedef struct
 {
-  gboolean claimed;
-  S3cHistoryRecord *now; /* (owned) (nullable) */
-} Claim;                 /* of a record, or its removal */
+  S3cHistoryRecord *was; /* (owned) (nullable) */
+} Removal;
 
 static void
-claim_free (Claim *self)
+removal_free (Removal *self)
 {
-  g_clear_pointer (&self->now, s3c_history_record_free);
+  g_clear_pointer (&self->was, s3c_history_record_free);
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Claim, claim_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
 
 static gpointer
 remove_work (S3cHistoryDb *db, gpointer input, GError **error)
 {
   const gint64 *id = input;
-  g_autoptr (Claim) removal = g_new0 (Claim, 1);
+  g_autoptr (Removal) removal = g_new0 (Removal, 1);
 
-  if (!s3c_history_db_remove (db, *id, &removal->now, error))
+  if (!s3c_history_db_remove (db, *id, &removal->was, error))
     return NULL;
   return g_steal_pointer (&removal);
 }
@@ -58,31 +57,12 @@ put_back_work (S3cHistoryDb *db, gpointer input, GError **error)
   return s3c_history_output (s3c_history_db_put_back (db, input, error));
 }
 
-static gpointer
-claim_work (S3cHistoryDb *db, gpointer input, GError **error)
-{
-  g_autoptr (Claim) claim = g_new0 (Claim, 1);
-
-  if (!s3c_history_db_claim (db, input, &claim->claimed, &claim->now, error))
-    return NULL;
-  return g_steal_pointer (&claim);
-}
-
-static void
-claim_answer (GTask *task, gpointer output)
-{
-  g_autoptr (Claim) claim = output;
-
-  s3c_history_take_over (task, claim->now);
-  g_task_return_boolean (task, claim->claimed);
-}
-
 static void
 remove_answer (GTask *task, gpointer output)
 {
-  g_autoptr (Claim) removal = output;
+  g_autoptr (Removal) removal = output;
 
-  s3c_history_take_over (task, removal->now);
+  s3c_history_take_over (task, removal->was);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -105,13 +85,8 @@ static const S3cHistoryJob add_job = {
   .work = add_work,
   .answer = add_answer,
   .free_input = (GDestroyNotify)s3c_history_record_free,
-};
-
-static const S3cHistoryJob claim_job = {
-  .name = "claim",
-  .work = claim_work,
-  .answer = claim_answer,
-  .free_input = (GDestroyNotify)s3c_history_record_free,
+  .joins = TRUE,
+  .describe = s3c_history_describe_record,
 };
 
 static const S3cHistoryJob save_job = {
@@ -119,6 +94,8 @@ static const S3cHistoryJob save_job = {
   .work = save_work,
   .answer = s3c_history_answer_done,
   .free_input = (GDestroyNotify)s3c_history_record_free,
+  .joins = TRUE,
+  .describe = s3c_history_describe_record,
 };
 
 static const S3cHistoryJob remove_job = {
@@ -126,6 +103,8 @@ static const S3cHistoryJob remove_job = {
   .work = remove_work,
   .answer = remove_answer,
   .free_input = g_free,
+  .joins = TRUE,
+  .free_output = (GDestroyNotify)removal_free,
 };
 
 static const S3cHistoryJob put_back_job = {
@@ -133,6 +112,8 @@ static const S3cHistoryJob put_back_job = {
   .work = put_back_work,
   .answer = s3c_history_answer_done,
   .free_input = (GDestroyNotify)s3c_history_record_free,
+  .joins = TRUE,
+  .describe = s3c_history_describe_record,
 };
 
 static const S3cHistoryJob recover_job = {
@@ -159,38 +140,6 @@ gboolean
 s3c_history_add_finish (S3cHistory *self, GAsyncResult *result, GError **error)
 {
   return s3c_history_finish (self, result, error);
-}
-
-void
-s3c_history_claim_async (S3cHistory *self,
-                         S3cCopy *copy,
-                         const S3cRate *rate,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  g_return_if_fail (S3C_IS_HISTORY (self));
-  g_return_if_fail (s3c_copy_is_loaded (copy) && s3c_copy_get_id (copy) > 0);
-
-  s3c_history_push (self, &claim_job, s3c_history_record_new (copy), copy, cancellable, callback,
-                    user_data);
-}
-
-gboolean
-s3c_history_claim_finish (S3cHistory *self,
-                          GAsyncResult *result,
-                          S3cClaim *claim,
-                          gint64 *wait,
-                          GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  *claim = s3c_history_finish (self, result, &local) ? S3C_CLAIM_TAKEN : S3C_CLAIM_GONE;
-  *wait = 0;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
 }
 
 void

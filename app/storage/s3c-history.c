@@ -237,6 +237,12 @@ s3c_history_open_finish (S3cHistory *self, GAsyncResult *result, char **set_asid
 }
 
 void
+s3c_history_set_clock (S3cHistory *self, const S3cHistoryClock *clock)
+{
+  s3c_history_worker_set_clock (self->worker, clock);
+}
+
+void
 s3c_history_push (S3cHistory *self,
                   const S3cHistoryJob *job,
                   gpointer input,
@@ -277,6 +283,19 @@ s3c_history_take_over (GTask *task, const S3cHistoryRecord *record)
 
   if (now != NULL)
     s3c_copy_update_from (g_task_get_task_data (task), now);
+}
+
+char *
+s3c_history_describe_record (gpointer input)
+{
+  const S3cHistoryRecord *record = input;
+  const S3cCopyData *data = &record->data;
+
+  return g_strdup_printf ("copy %" G_GINT64_FORMAT " of %s/%s: %s%s%s", record->id,
+                          s3c_request_get_bucket (record->request),
+                          s3c_request_get_key (record->request), s3c_state_to_nick (data->state),
+                          data->hashed_id != NULL ? ", media " : "",
+                          data->hashed_id != NULL ? data->hashed_id : "");
 }
 
 gpointer

@@ -7,7 +7,8 @@
 
 #include "s3c-error.h"
 
-#define BUSY_TIMEOUT_MS     5000
+#define BUSY_TIMEOUT        (5 * G_TIME_SPAN_SECOND)
+#define BUSY_PAUSE          (5 * G_TIME_SPAN_MILLISECOND)
 #define STEPS_BETWEEN_LOOKS 20000
 
 struct _S3cSqlite
@@ -15,6 +16,10 @@ struct _S3cSqlite
   sqlite3 *handle;           /* (owned) */
   GHashTable *statements;    /* (owned) SQL text -> sqlite3_stmt */
   GCancellable *cancellable; /* (owned) (nullable) of the statement that is running */
+  gint64 busy_since;         /* monotonic time at which waiting for a lock began */
+  const int *closing;        /* (unowned) (nullable) atomic */
+  gint64 closing_since;      /* when it was first noticed; 0: not yet */
+  gboolean nested;           /* a savepoint is open within a transaction */
 };
 
 static S3cError
@@ -100,6 +105,29 @@ progress_cb (gpointer user_data)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
+static gboolean
+is_closing (S3cSqlite *self)
+{
+  return self->closing != NULL && g_atomic_int_get (self->closing);
+}
+
+static int
+busy_cb (void *user_data, int n_tries)
+{
+  S3cSqlite *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (n_tries == 0)
+    self->busy_since = now;
+  if (is_closing (self) && self->closing_since == 0)
+    self->closing_since = now;
+  if (now - self->busy_since >= BUSY_TIMEOUT
+      || (is_closing (self) && now - self->closing_since >= BUSY_TIMEOUT))
+    return 0;
+  g_usleep (BUSY_PAUSE);
+  return 1;
+}
+
 S3cSqlite *
 s3c_sqlite_open (const char *path, GError **error)
 {
@@ -114,7 +142,7 @@ s3c_sqlite_open (const char *path, GError **error)
       fail (self, result, error);
       return NULL;
     }
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_busy_handler (self->handle, busy_cb, self);
   sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, progress_cb, self);
 
   /* The file comes from outside like anything else: what its schema says is not to be trusted. */
@@ -150,6 +178,12 @@ void
 s3c_sqlite_set_cancellable (S3cSqlite *self, GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
+}
+
+void
+s3c_sqlite_set_closing (S3cSqlite *self, const int *closing)
+{
+  self->closing = closing;
 }
 
 void
@@ -232,27 +266,47 @@ check_in_place (S3cSqlite *self, GError **error)
 }
 
 gboolean
+s3c_sqlite_is_in_transaction (S3cSqlite *self)
+{
+  return !sqlite3_get_autocommit (self->handle);
+}
+
+static gboolean
+run_words (S3cSqlite *self, const char *sql, GError **error)
+{
+  g_autoptr (S3cStatement) statement = s3c_sqlite_prepare (self, sql, error);
+
+  return statement != NULL && s3c_sqlite_run (self, statement, error);
+}
+
+gboolean
 s3c_sqlite_begin (S3cSqlite *self, GError **error)
 {
-  g_autoptr (S3cStatement) begin = s3c_sqlite_prepare (self, "BEGIN IMMEDIATE", error);
+  self->nested = s3c_sqlite_is_in_transaction (self);
+  if (self->nested)
+    return run_words (self, "SAVEPOINT part", error);
+  return check_in_place (self, error) && run_words (self, "BEGIN IMMEDIATE", error);
+}
 
-  return check_in_place (self, error) && begin != NULL && s3c_sqlite_run (self, begin, error);
+static void
+roll_back (S3cSqlite *self, gboolean nested)
+{
+  if (s3c_sqlite_is_in_transaction (self))
+    sqlite3_exec (self->handle, nested ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK", NULL, NULL,
+                  NULL);
 }
 
 gboolean
 s3c_sqlite_end (S3cSqlite *self, gboolean ok, GError **error)
 {
-  if (ok)
-    {
-      g_autoptr (S3cStatement) commit = s3c_sqlite_prepare (self, "COMMIT", error);
+  gboolean nested = self->nested;
 
-      if (commit != NULL && s3c_sqlite_run (self, commit, error))
-        return TRUE;
-    }
+  self->nested = FALSE;
+  if (ok && run_words (self, nested ? "RELEASE part" : "COMMIT", error))
+    return TRUE;
 
   /* SQLite has rolled back by itself after some errors, a full disk among them. */
-  if (!sqlite3_get_autocommit (self->handle))
-    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  roll_back (self, nested);
   return FALSE;
 }
 

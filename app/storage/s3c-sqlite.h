@@ -44,6 +44,15 @@ gboolean s3c_sqlite_execute (S3cSqlite *self, const char *sql, GError **error);
 /* The first column of the first row, 0 where that is NULL or there is none. */
 gboolean s3c_sqlite_get_int (S3cSqlite *self, const char *sql, gint64 *value, GError **error);
 
+/* closing: (nullable) an atomic int; as long as it is set, all waiting for locks together takes no
+ * longer than waiting for one otherwise would. */
+void s3c_sqlite_set_closing (S3cSqlite *self, const int *closing);
+
+/* Within a transaction that has been begun already, what is begun can only be rolled back by
+ * itself; it becomes durable with the outer one. After some errors SQLite rolls back all of it by
+ * itself. */
+gboolean s3c_sqlite_is_in_transaction (S3cSqlite *self);
+
 /* A transaction that writes: begin, then end with whether all went well. Ending gives that back,
  * FALSE where committing failed; whatever fails is rolled back. */
 gboolean s3c_sqlite_begin (S3cSqlite *self, GError **error);

@@ -3,6 +3,7 @@
 
 #include "s3c-application.h"
 
+#include "s3c-application-open.h"
 #include "s3c-preferences.h"
 #include "s3c-shortcuts.h"
 #include "s3c-window.h"
@@ -114,6 +115,7 @@ s3c_application_class_init (S3cApplicationClass *klass)
   G_OBJECT_CLASS (klass)->dispose = s3c_application_dispose;
   G_APPLICATION_CLASS (klass)->startup = s3c_application_startup;
   G_APPLICATION_CLASS (klass)->activate = s3c_application_activate;
+  G_APPLICATION_CLASS (klass)->open = s3c_application_open;
 }
 
 static void
@@ -129,7 +131,8 @@ s3c_application_new (S3cSession *session, S3cPracticeFunc practice, gpointer use
   g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
   g_return_val_if_fail (practice != NULL, NULL);
 
-  self = g_object_new (S3C_TYPE_APPLICATION, "application-id", APPLICATION_ID, NULL);
+  self = g_object_new (S3C_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, NULL);
   self->session = g_object_ref (session);
   self->practice = practice;
   self->practice_data = user_data;

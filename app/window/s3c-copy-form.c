@@ -394,6 +394,21 @@ s3c_copy_form_fill (S3cCopyForm *self, S3cRequest *request)
   gtk_widget_grab_focus (GTK_WIDGET (self->key_row));
 }
 
+S3cRequest *
+s3c_copy_form_dup_common (S3cCopyForm *self)
+{
+  g_auto (GStrv) parameters = NULL;
+
+  g_return_val_if_fail (S3C_IS_COPY_FORM (self), NULL);
+
+  take_folder_address (self);
+  parameters = s3c_parameters_group_dup (get_parameters_group (self));
+
+  return g_object_new (S3C_TYPE_REQUEST, "folder", s3c_field_row_get_text (self->folder_row),
+                       "description", s3c_field_row_get_text (self->description_row), "contact-id",
+                       s3c_field_row_get_text (self->contact_row), "parameters", parameters, NULL);
+}
+
 void
 s3c_copy_form_submit (S3cCopyForm *self)
 {

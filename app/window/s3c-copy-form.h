@@ -23,6 +23,10 @@ void s3c_copy_form_set_width (S3cCopyForm *self, int width);
 void s3c_copy_form_begin (S3cCopyForm *self);
 void s3c_copy_form_fill (S3cCopyForm *self, S3cRequest *request);
 
+/* What holds for more than one copy: folder, description, contact and parameters as they stand in
+ * the form. (transfer full) */
+S3cRequest *s3c_copy_form_dup_common (S3cCopyForm *self);
+
 /* Sends what stands in the form, or says beneath a field what is missing. */
 void s3c_copy_form_submit (S3cCopyForm *self);
 

@@ -15,6 +15,7 @@ static const struct
   const char *keys[3]; /* ends with NULL */
 } table[] = {
   { N_ ("Copying"), N_ ("New copy"), "win.new-copy", { "<Control>n" } },
+  { NULL, N_ ("Copy many"), "win.copy-many", { "<Control><Shift>n" } },
   { NULL, N_ ("Copy to Wistia"), "win.submit", { "<Control>Return", "<Control>KP_Enter" } },
   { N_ ("Copies"), N_ ("Search"), "win.search", { "<Control>f" } },
   { NULL, N_ ("Show details"), NULL, { "Return" } },

@@ -176,12 +176,16 @@ take (S3cSmartPaste *self, S3cFieldRow *row, const char *text, gboolean typed)
     }
 }
 
-/* A line break around a single line means nothing; inside, it makes several lines. */
+/* A line break around a single line means nothing; inside, it makes several lines, which are many
+ * copies. */
 static gboolean
 take_lines (S3cSmartPaste *self, S3cFieldRow *row, const char *line)
 {
   if (strpbrk (line, "\r\n") != NULL)
     {
+      if (gtk_widget_activate_action (GTK_WIDGET (row), "win.copy-many-lines", "s", line))
+        return TRUE;
+
       s3c_field_row_say (row, S3C_FEEDBACK_WARNING,
                          _ ("Nothing was taken: these are several lines. Paste one at a time."),
                          S3C_OFFER_NONE);

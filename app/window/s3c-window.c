@@ -10,11 +10,12 @@
 #include "s3c-findings.h"
 #include "s3c-leave-dialog.h"
 #include "s3c-main-menu.h"
+#include "s3c-many-opener.h"
 #include "s3c-queue-actions.h"
 #include "s3c-queue-bar.h"
-#include "s3c-settings.h"
 #include "s3c-strip.h"
 #include "s3c-undo.h"
+#include "s3c-window-size.h"
 
 #include <glib/gi18n.h>
 
@@ -23,10 +24,10 @@ struct _S3cWindow
   AdwApplicationWindow parent_instance;
 
   S3cSession *session;            /* (owned) */
-  GSettings *settings;            /* (owned) (nullable) where nothing can be remembered */
   S3cChecks *checks;              /* (owned) */
   S3cFindings *findings;          /* (owned) */
   S3cQueueActions *queue_actions; /* (owned) */
+  S3cManyOpener *many;            /* (owned) */
   gboolean leaving;               /* the person wants to leave though copies are being sent */
   gulong painted;                 /* handler on the frame clock until the first frame, or 0 */
   guint start;                    /* source, or 0 */
@@ -237,6 +238,15 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_copies_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  S3cWindow *self = S3C_WINDOW (widget);
+
+  show_view (self, "copies");
+  back_action (widget, NULL, NULL);
+}
+
+static void
 account_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   S3cWindow *self = S3C_WINDOW (widget);
@@ -279,7 +289,6 @@ s3c_window_close_request (GtkWindow *window)
 {
   S3cWindow *self = S3C_WINDOW (window);
   GtkWindow *dialog;
-  int width, height;
 
   if (!self->leaving && s3c_session_get_in_flight (self->session) > 0)
     {
@@ -290,13 +299,7 @@ s3c_window_close_request (GtkWindow *window)
       return TRUE;
     }
 
-  if (self->settings != NULL)
-    {
-      gtk_window_get_default_size (window, &width, &height);
-      g_settings_set_int (self->settings, "window-width", width);
-      g_settings_set_int (self->settings, "window-height", height);
-      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-    }
+  s3c_window_size_save (window);
 
   return GTK_WINDOW_CLASS (s3c_window_parent_class)->close_request (window);
 }
@@ -323,9 +326,9 @@ s3c_window_dispose (GObject *object)
   g_clear_object (&self->findings);
   g_clear_object (&self->checks);
   g_clear_object (&self->queue_actions);
+  g_clear_object (&self->many);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_WINDOW);
   g_clear_object (&self->session);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (s3c_window_parent_class)->dispose (object);
 }
@@ -336,6 +339,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-copy", NULL, new_copy_action);
   gtk_widget_class_install_action (klass, "win.submit", NULL, submit_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (klass, "win.show-copies", NULL, show_copies_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.account", NULL, account_action);
   gtk_widget_class_install_action (klass, "win.practice", NULL, practice_action);
@@ -389,20 +393,6 @@ s3c_window_init (S3cWindow *self)
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
-static void
-restore_size (S3cWindow *self)
-{
-  self->settings = s3c_settings_new ();
-  if (self->settings == NULL)
-    return;
-
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
 S3cWindow *
 s3c_window_new (S3cApplication *application, S3cSession *session)
 {
@@ -413,13 +403,14 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
 
   self = g_object_new (S3C_TYPE_WINDOW, "application", application, NULL);
   self->session = g_object_ref (session);
-  restore_size (self);
+  s3c_window_size_restore (GTK_WINDOW (self));
   s3c_copy_form_set_session (self->form, session);
   self->checks = s3c_checks_new (session);
   self->findings = s3c_findings_new (session, self->checks, GTK_WINDOW (self), self->toasts);
   s3c_copies_view_set_session (self->copies_view, session, self->checks);
   s3c_strip_set_session (self->strip, session);
   s3c_queue_bar_set_session (self->queue_bar, session);
+  self->many = s3c_many_opener_new (session, self->form, self->toasts);
   self->queue_actions
       = s3c_queue_actions_new (session, ADW_APPLICATION_WINDOW (self), self->toasts);
   g_signal_connect_object (session, "notify::account", G_CALLBACK (update_account), self,

@@ -79,16 +79,6 @@ test_signature_stays_nowhere (void)
 }
 
 static void
-test_several_lines_take_nothing (void)
-{
-  g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
-
-  s3c_stage_paste (stage, "Bucket", "s3://acme-video/a.mp4\ns3://acme-video/b.mp4\n");
-  g_assert_cmpstr (s3c_stage_get_text (stage, "Bucket"), ==, "");
-  assert_contains (s3c_stage_get_feedback (stage, "Bucket"), "several lines");
-}
-
-static void
 test_plain_paste_can_be_undone (void)
 {
   g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
@@ -208,7 +198,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form/a pasted address fills both rows and says so", test_paste_fills_both);
   g_test_add_func ("/form/a signature stays in neither text nor undo",
                    test_signature_stays_nowhere);
-  g_test_add_func ("/form/several lines take nothing and say so", test_several_lines_take_nothing);
   g_test_add_func ("/form/a plain paste can be undone", test_plain_paste_can_be_undone);
   g_test_add_func ("/form/a typed address is taken apart when the row is left",
                    test_typed_address_is_taken_apart_on_leaving);

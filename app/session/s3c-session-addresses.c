@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "s3c-account-link.h"
 #include "s3c-session-private.h"
 
 /* Addresses and commands to give on. */
@@ -23,37 +24,14 @@ s3c_session_get_curl (S3cSession *self, S3cCopy *copy)
   return s3c_request_to_curl (request, upload_url != NULL ? upload_url : self->upload_url);
 }
 
-/* A page of the copy's account; NULL where its address is not known. Wistia gives that with http,
- * answers it with https, and never with a path; a practice endpoint on this computer has no TLS.
- * (transfer full) */
-static char *
-dup_account_page (S3cCopy *copy, const char *kind, const char *id)
-{
-  const char *account_url = s3c_copy_get_data (copy)->account_url;
-  g_autoptr (GUri) uri = NULL;
-  g_autofree char *escaped = id != NULL ? g_uri_escape_string (id, NULL, FALSE) : NULL;
-  g_autofree char *path = NULL;
-  gboolean local;
-
-  if (account_url == NULL)
-    return NULL;
-  uri = g_uri_parse (account_url, G_URI_FLAGS_NONE, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || g_uri_get_userinfo (uri) != NULL
-      || !g_strv_contains ((const char *const[]){ "http", "https", NULL }, g_uri_get_scheme (uri)))
-    return NULL;
-  local
-      = g_str_equal (g_uri_get_scheme (uri), "http") && s3c_http_check_base_url (account_url, NULL);
-  path = g_strconcat ("/", kind, escaped, NULL);
-  return g_uri_join (G_URI_FLAGS_ENCODED_PATH, local ? "http" : "https", NULL, g_uri_get_host (uri),
-                     local ? g_uri_get_port (uri) : -1, path, NULL, NULL);
-}
-
 char *
 s3c_session_get_media_url (S3cSession *self, S3cCopy *copy)
 {
   const char *hashed_id = s3c_copy_get_data (copy)->hashed_id;
 
-  return hashed_id != NULL ? dup_account_page (copy, "medias/", hashed_id) : NULL;
+  return hashed_id != NULL
+             ? s3c_account_link (s3c_copy_get_data (copy)->account_url, "medias/", hashed_id)
+             : NULL;
 }
 
 /* The first page of an account lists what came last. */
@@ -63,7 +41,8 @@ s3c_session_get_folder_url (S3cSession *self, S3cCopy *copy)
   S3cRequest *request = s3c_copy_get_request (copy);
   const char *folder = request != NULL ? s3c_request_get_folder (request) : NULL;
 
-  return dup_account_page (copy, folder != NULL ? "folders/" : "", folder);
+  return s3c_account_link (s3c_copy_get_data (copy)->account_url, folder != NULL ? "folders/" : "",
+                           folder);
 }
 
 char *

@@ -6,6 +6,7 @@
 #include "s3c-accounts.h"
 #include "s3c-copier.h"
 #include "s3c-copies-private.h"
+#include "s3c-lookout.h"
 #include "s3c-recorder.h"
 #include "s3c-services.h"
 #include "s3c-session.h"
@@ -32,6 +33,10 @@ struct _S3cSession
   S3cTracker *tracker;              /* (owned) */
   S3cProgress *progress;            /* (owned) */
   GNetworkMonitor *network_monitor; /* (owned) (nullable) the default one */
+  S3cSlots *slots;                  /* (owned) */
+  S3cAdopter *adopter;              /* (owned) */
+  S3cChecker *checker;              /* (owned) */
+  S3cLookout *lookout;              /* (owned) */
   GSettings *settings;              /* (owned) (nullable) */
   GHashTable *dropped; /* (owned) (element-type S3cCopy): were to be sent when they were removed */
 
@@ -40,7 +45,6 @@ struct _S3cSession
   guint connect_timeout;
   guint answer_timeout;
   gboolean follow;
-  gboolean check_by_itself;
   gboolean started;
   gboolean closed;
 };
@@ -49,3 +53,9 @@ struct _S3cSession
 void s3c_session_set_started (S3cSession *self, char *set_aside, const GError *error);
 
 /* Signal "closed": nothing is to be waited for any more. */
+
+/* Makes what settles unsure copies, when all else is made. */
+void s3c_session_make_checks (S3cSession *self);
+
+/* Has the unsure copies that were found at the start looked for. */
+void s3c_session_find_unsure (S3cSession *self);

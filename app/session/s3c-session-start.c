@@ -93,6 +93,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   s3c_session_set_started (self, g_strdup (g_task_get_task_data (task)), NULL);
   find_followed (self);
+  s3c_session_find_unsure (self);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -24,6 +24,7 @@ typedef enum
   PROP_ANSWER_TIMEOUT,
   PROP_FOLLOW,
   PROP_CHECK_BY_ITSELF,
+  PROP_DECENT_WAIT,
   PROP_ACCOUNT,
   PROP_STARTED,
   PROP_IN_FLIGHT,
@@ -190,7 +191,10 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
       g_value_set_boolean (value, self->follow);
       break;
     case PROP_CHECK_BY_ITSELF:
-      g_value_set_boolean (value, self->check_by_itself);
+      g_object_get_property (G_OBJECT (self->lookout), pspec->name, value);
+      break;
+    case PROP_DECENT_WAIT:
+      g_object_get_property (G_OBJECT (self->checker), pspec->name, value);
       break;
     default:
       get_state_property (self, property_id, value, pspec);
@@ -246,7 +250,10 @@ s3c_session_set_property (GObject *object,
       self->follow = g_value_get_boolean (value);
       break;
     case PROP_CHECK_BY_ITSELF:
-      self->check_by_itself = g_value_get_boolean (value);
+      g_object_set_property (G_OBJECT (self->lookout), pspec->name, value);
+      break;
+    case PROP_DECENT_WAIT:
+      g_object_set_property (G_OBJECT (self->checker), pspec->name, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -269,7 +276,9 @@ s3c_session_constructed (GObject *object)
   self->progress = s3c_progress_new ();
   self->copier
       = s3c_copier_new (self->history, self->cache, self->recorder, self->accounts, self->services);
+  self->slots = s3c_slots_new (self->history, self->services);
   self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder);
+  s3c_session_make_checks (self);
   set_timeouts (self);
   connect_parts (self);
 }
@@ -282,8 +291,12 @@ s3c_session_dispose (GObject *object)
   s3c_session_close (self);
   g_clear_object (&self->settings);
   g_hash_table_remove_all (self->dropped);
+  g_clear_object (&self->lookout);
+  g_clear_object (&self->checker);
+  g_clear_object (&self->adopter);
   g_clear_object (&self->tracker);
   g_clear_object (&self->copier);
+  g_clear_object (&self->slots);
   g_clear_object (&self->progress);
   g_clear_object (&self->network_monitor);
   g_clear_object (&self->recorder);
@@ -343,6 +356,8 @@ install_settable_properties (GObjectClass *object_class)
   properties[PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, TRUE, flags);
   properties[PROP_CHECK_BY_ITSELF]
       = g_param_spec_boolean ("check-by-itself", NULL, NULL, TRUE, flags);
+  properties[PROP_DECENT_WAIT]
+      = g_param_spec_uint ("decent-wait", NULL, NULL, 0, G_MAXINT, 60 * 1000, flags);
 }
 
 /* The copier has them. */
@@ -399,7 +414,6 @@ s3c_session_init (S3cSession *self)
   self->connect_timeout = 10;
   self->answer_timeout = 60;
   self->follow = TRUE;
-  self->check_by_itself = TRUE;
 }
 
 S3cSession *
@@ -434,63 +448,12 @@ s3c_session_close (S3cSession *self)
   if (self->closed)
     return;
   self->closed = TRUE;
+  s3c_lookout_close (self->lookout);
+  s3c_checker_close (self->checker);
   s3c_tracker_close (self->tracker);
   s3c_copier_close (self->copier);
+  s3c_slots_close (self->slots);
   s3c_recorder_close (self->recorder);
   s3c_history_close (self->history);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
-}
-
-const char *
-s3c_session_get_history_path (S3cSession *self)
-{
-  return self->history_path;
-}
-
-const GError *
-s3c_session_get_problem (S3cSession *self)
-{
-  return self->start_error != NULL ? self->start_error : s3c_recorder_get_problem (self->recorder);
-}
-
-const char *
-s3c_session_get_set_aside (S3cSession *self)
-{
-  return self->set_aside;
-}
-
-gboolean
-s3c_session_is_started (S3cSession *self)
-{
-  return self->started;
-}
-
-guint
-s3c_session_get_in_flight (S3cSession *self)
-{
-  return s3c_copier_get_in_flight (self->copier);
-}
-
-guint
-s3c_session_get_followed (S3cSession *self)
-{
-  return s3c_tracker_get_followed (self->tracker);
-}
-
-S3cCopies *
-s3c_session_get_copies (S3cSession *self)
-{
-  return self->copies;
-}
-
-S3cAccount *
-s3c_session_get_account (S3cSession *self)
-{
-  return s3c_accounts_get_current (self->accounts);
-}
-
-gboolean
-s3c_session_is_seeking (S3cSession *self)
-{
-  return s3c_accounts_is_seeking (self->accounts);
 }

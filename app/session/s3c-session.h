@@ -27,11 +27,12 @@ G_DECLARE_FINAL_TYPE (S3cSession, s3c_session, S3C, SESSION, GObject)
  * certainly had no effect is sent again by itself; 8), "requests-per-minute" (what the service
  * allows one account; 600, 0: no limit), "kept-share" (per cent of it left for people's own
  * scripts; 10), "paused" (nothing more is sent; notified), "check-by-itself" (look once for each
- * copy that has become unsure; TRUE), "wait-for-network" (where the network monitor says that there
- * is none, wait; TRUE). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the default
- * one). Read-only and notified:
- * "account", "started", "in-flight" (copies being sent now, uint), "followed" (uint), "problem" (a
- * GError boxed, nullable: what is wrong with the history), "set-aside" (nullable path). */
+ * copy that has become unsure; TRUE), "decent-wait" (milliseconds after which the absence of an
+ * unsure copy means something; 60000), "wait-for-network" (where the network monitor says that
+ * there is none, wait; TRUE). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the
+ * default one). Read-only and notified: "account", "started", "in-flight" (copies being sent now,
+ * uint), "followed" (uint), "problem" (a GError boxed, nullable: what is wrong with the history),
+ * "set-aside" (nullable path). */
 S3cSession *s3c_session_new (const char *history_path,
                              const char *upload_url,
                              const char *api_url,

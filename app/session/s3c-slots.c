@@ -13,6 +13,8 @@ struct _S3cSlots
 
   S3cHistory *history;   /* (owned) */
   S3cServices *services; /* (owned) */
+  GHashTable *taken;     /* (owned) (element-type gint64): not yet ended */
+  gboolean closed;
   guint requests_per_minute;
   guint kept_share;
 };
@@ -92,6 +94,16 @@ wait_for (GTask *task, gint64 microseconds)
 }
 
 static void
+give (GTask *task, gint64 slot)
+{
+  S3cSlots *self = g_task_get_source_object (task);
+
+  if (slot > 0)
+    g_hash_table_add (self->taken, g_memdup2 (&slot, sizeof slot));
+  g_task_return_pointer (task, g_memdup2 (&slot, sizeof slot), g_free);
+}
+
+static void
 taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -105,7 +117,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (slot == 0)
     wait_for (task, wait);
   else
-    g_task_return_pointer (task, g_memdup2 (&slot, sizeof slot), g_free);
+    give (task, slot);
 }
 
 /* task: (transfer full) */
@@ -118,7 +130,7 @@ take (GTask *task)
   guint kept = 0;
   S3cRate rate;
 
-  if (g_cancellable_is_cancelled (cancellable))
+  if (self->closed || g_cancellable_is_cancelled (cancellable))
     {
       g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_CANCELLED, "Cancelled");
       g_object_unref (task);
@@ -178,6 +190,13 @@ s3c_slots_dispose (GObject *object)
 }
 
 static void
+s3c_slots_finalize (GObject *object)
+{
+  g_clear_pointer (&S3C_SLOTS (object)->taken, g_hash_table_unref);
+  G_OBJECT_CLASS (s3c_slots_parent_class)->finalize (object);
+}
+
+static void
 s3c_slots_class_init (S3cSlotsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -186,6 +205,7 @@ s3c_slots_class_init (S3cSlotsClass *klass)
   object_class->get_property = s3c_slots_get_property;
   object_class->set_property = s3c_slots_set_property;
   object_class->dispose = s3c_slots_dispose;
+  object_class->finalize = s3c_slots_finalize;
 
   properties[PROP_REQUESTS_PER_MINUTE]
       = g_param_spec_uint ("requests-per-minute", NULL, NULL, 0, G_MAXUINT, 600, flags);
@@ -196,6 +216,7 @@ s3c_slots_class_init (S3cSlotsClass *klass)
 static void
 s3c_slots_init (S3cSlots *self)
 {
+  self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->requests_per_minute = 600;
   self->kept_share = 10;
 }
@@ -253,6 +274,19 @@ s3c_slots_take_finish (S3cSlots *self, GAsyncResult *result, gint64 *slot, GErro
 void
 s3c_slots_end (S3cSlots *self, gint64 slot)
 {
-  if (slot > 0)
+  if (g_hash_table_remove (self->taken, &slot) && !self->closed)
     s3c_history_end_slot (self->history, slot);
+}
+
+void
+s3c_slots_close (S3cSlots *self)
+{
+  GHashTableIter iter;
+  gpointer slot;
+
+  self->closed = TRUE;
+  g_hash_table_iter_init (&iter, self->taken);
+  while (g_hash_table_iter_next (&iter, &slot, NULL))
+    s3c_history_end_slot (self->history, *(gint64 *)slot);
+  g_hash_table_remove_all (self->taken);
 }

@@ -29,6 +29,9 @@ void s3c_slots_take_async (S3cSlots *self,
 gboolean s3c_slots_take_finish (S3cSlots *self, GAsyncResult *result, gint64 *slot, GError **error);
 void s3c_slots_end (S3cSlots *self, gint64 slot);
 
+/* The history is about to be closed: ends the slots of what is broken off, and gives no more. */
+void s3c_slots_close (S3cSlots *self);
+
 /* Properties, writable: "requests-per-minute" (600; 0: no limit), "kept-share" (per cent of it,
  * 10).
  */

@@ -1,0 +1,291 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-look.h"
+
+#include "s3c-account-link.h"
+#include "s3c-location.h"
+
+/* How far the service's clock and ours may differ: its Date and "created" are whole seconds; where
+ * it does not say what time it has, ordinary clocks are a minute or two apart. */
+#define TOLERANCE         (2 * G_TIME_SPAN_SECOND)
+#define UNKNOWN_TOLERANCE (2 * G_TIME_SPAN_MINUTE)
+
+struct _S3cLook
+{
+  GObject parent_instance;
+
+  S3cHistory *history;   /* (owned) */
+  S3cAccounts *accounts; /* (owned) */
+  S3cServices *services; /* (owned) */
+  S3cSlots *slots;       /* (owned) */
+  S3cCopy *copy;         /* (owned) */
+  gboolean polite;
+
+  S3cToken *token;       /* (owned) (nullable) until it is sent */
+  GPtrArray *candidates; /* (owned) (nullable) (element-type S3cCandidate) */
+  gint64 slot;
+};
+
+G_DEFINE_FINAL_TYPE (S3cLook, s3c_look, G_TYPE_OBJECT)
+
+static const char *
+get_name (S3cRequest *request)
+{
+  const char *name = s3c_request_get_name (request);
+
+  return name != NULL ? name : s3c_key_get_file_name (s3c_request_get_key (request));
+}
+
+/* The earliest moment, by the service's clock, at which the copy's media can have been made. Where
+ * our own clock was set back since the copy was sent, nothing can be left out. */
+static gint64
+get_earliest (S3cCopy *copy, gint64 server_time)
+{
+  const gint64 now = g_get_real_time ();
+  const gint64 sent = s3c_copy_get_data (copy)->sent;
+
+  if (sent > now)
+    return 0;
+  if (server_time == 0)
+    return sent - UNKNOWN_TOLERANCE;
+  return sent + (server_time - now) - TOLERANCE;
+}
+
+/* Where our clock cannot tell, a media's time says nothing. */
+static S3cCandidate *
+make_candidate (S3cCopy *copy, S3cMedia *media, gint64 earliest)
+{
+  const char *hashed_id = s3c_media_get_hashed_id (media);
+  g_autofree char *url
+      = s3c_account_link (s3c_copy_get_data (copy)->account_url, "medias/", hashed_id);
+
+  return s3c_candidate_new (hashed_id, s3c_media_get_name (media), url, s3c_media_get_state (media),
+                            s3c_media_get_progress (media),
+                            earliest > 0 ? s3c_media_get_created (media) : 0);
+}
+
+static GPtrArray *
+pick (S3cLook *self, GPtrArray *medias, gint64 server_time)
+{
+  g_autoptr (GPtrArray) picked = g_ptr_array_new_with_free_func (g_object_unref);
+  const gint64 earliest = get_earliest (self->copy, server_time);
+  const char *name = get_name (s3c_copy_get_request (self->copy));
+
+  for (guint i = 0; i < medias->len; i++)
+    {
+      S3cMedia *media = medias->pdata[i];
+      const gint64 created = s3c_media_get_created (media);
+      const char *called = s3c_media_get_name (media);
+
+      /* The service was asked for this name only: a media that it gives none for may be the one. */
+      if ((called == NULL || g_str_equal (called, name)) && (created == 0 || created >= earliest))
+        g_ptr_array_add (picked, make_candidate (self->copy, media, earliest));
+    }
+  return g_steal_pointer (&picked);
+}
+
+static void
+owned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cLook *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GHashTable) owned
+      = s3c_history_find_owned_finish (S3C_HISTORY (source), result, &error);
+
+  if (owned == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = self->candidates->len; i > 0; i--)
+    if (g_hash_table_contains (owned, s3c_candidate_get_hashed_id (self->candidates->pdata[i - 1])))
+      g_ptr_array_remove_index (self->candidates, i - 1);
+  g_task_return_pointer (task, g_steal_pointer (&self->candidates),
+                         (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void
+find_owned (GTask *task)
+{
+  S3cLook *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->candidates->len; i++)
+    g_ptr_array_add (ids, (gpointer)s3c_candidate_get_hashed_id (self->candidates->pdata[i]));
+  g_ptr_array_add (ids, NULL);
+  s3c_history_find_owned_async (self->history, (const char *const *)ids->pdata, cancellable,
+                                owned_cb, task);
+}
+
+/* Whether the media could as well be of this other copy. */
+static gboolean
+is_rival (S3cCopy *copy, S3cCopy *other)
+{
+  S3cRequest *request = s3c_copy_get_request (copy);
+  S3cRequest *others = s3c_copy_get_request (other);
+  const char *folder = s3c_request_get_folder (request);
+
+  return s3c_copy_get_id (other) != s3c_copy_get_id (copy)
+         && g_str_equal (get_name (request), get_name (others))
+         && (folder == NULL || g_strcmp0 (folder, s3c_request_get_folder (others)) == 0);
+}
+
+/* Those that are being sent are asked for before those that own a media: a copy whose answer comes
+ * in between is found in one of the two. */
+static void
+sending_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cLook *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) sending = s3c_history_find_finish (S3C_HISTORY (source), result, &error);
+
+  if (sending == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < sending->len; i++)
+    if (is_rival (self->copy, sending->pdata[i]))
+      {
+        g_task_return_pointer (task, NULL, NULL);
+        return;
+      }
+  find_owned (g_steal_pointer (&task));
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cLook *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  gint64 server_time;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) medias
+      = s3c_data_api_find_finish (S3C_DATA_API (source), result, &server_time, &error);
+
+  s3c_slots_end (self->slots, self->slot);
+  if (medias == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->candidates = pick (self, medias, server_time);
+  if (self->candidates->len == 0)
+    g_task_return_pointer (task, g_steal_pointer (&self->candidates),
+                           (GDestroyNotify)g_ptr_array_unref);
+  else
+    s3c_history_find_async (self->history, 1u << S3C_STATE_SENDING, 0, cancellable, sending_cb,
+                            g_steal_pointer (&task));
+}
+
+static void
+slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cLook *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  S3cRequest *request = s3c_copy_get_request (self->copy);
+  S3cDataApi *api
+      = s3c_services_get_data_api (self->services, s3c_copy_get_data (self->copy)->account_id);
+  GError *error = NULL;
+
+  if (!s3c_slots_take_finish (S3C_SLOTS (source), result, &self->slot, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  s3c_data_api_find_async (api, s3c_request_get_folder (request), get_name (request), self->token,
+                           cancellable, found_cb, g_steal_pointer (&task));
+  g_clear_pointer (&self->token, s3c_token_free);
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cLook *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  const char *account_id = s3c_copy_get_data (self->copy)->account_id;
+  GError *error = NULL;
+
+  self->token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
+  if (self->token == NULL)
+    g_task_return_error (task, error);
+  else if (s3c_services_get_data_api (self->services, account_id) == NULL)
+    g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
+                             "the practice endpoint is not running");
+  else
+    s3c_slots_take_async (self->slots, account_id, self->polite, cancellable, slot_cb,
+                          g_steal_pointer (&task));
+}
+
+static void
+s3c_look_dispose (GObject *object)
+{
+  S3cLook *self = S3C_LOOK (object);
+
+  g_clear_pointer (&self->token, s3c_token_free);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_object (&self->copy);
+  g_clear_object (&self->slots);
+  g_clear_object (&self->services);
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->history);
+
+  G_OBJECT_CLASS (s3c_look_parent_class)->dispose (object);
+}
+
+static void
+s3c_look_class_init (S3cLookClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = s3c_look_dispose;
+}
+
+static void
+s3c_look_init (S3cLook *self)
+{
+}
+
+S3cLook *
+s3c_look_new (S3cHistory *history,
+              S3cAccounts *accounts,
+              S3cServices *services,
+              S3cSlots *slots,
+              S3cCopy *copy,
+              gboolean polite)
+{
+  S3cLook *self = g_object_new (S3C_TYPE_LOOK, NULL);
+
+  self->history = g_object_ref (history);
+  self->accounts = g_object_ref (accounts);
+  self->services = g_object_ref (services);
+  self->slots = g_object_ref (slots);
+  self->copy = g_object_ref (copy);
+  self->polite = polite;
+  return self;
+}
+
+void
+s3c_look_run_async (S3cLook *self,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, s3c_look_run_async);
+  g_task_set_check_cancellable (task, FALSE); /* each step says in our own words that it was */
+  s3c_accounts_lookup_async (self->accounts, s3c_copy_get_data (self->copy)->account_id,
+                             cancellable, looked_up_cb, task);
+}
+
+GPtrArray *
+s3c_look_run_finish (S3cLook *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -126,6 +126,18 @@ s3c_server_script_next (S3cServerScript *self)
 }
 
 guint
+s3c_server_script_take_refusal (S3cServerScript *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  S3cServerStep *step = g_queue_peek_head (&self->waiting);
+
+  if (step == NULL || step->act != S3C_SERVER_REFUSE)
+    return 0;
+  g_queue_pop_head (&self->waiting);
+  return step->delay;
+}
+
+guint
 s3c_server_script_record (S3cServerScript *self, S3cServerEntry *entry)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);

@@ -236,6 +236,7 @@ act (Talk *self)
       reset (self);
       return FALSE;
     case S3C_SERVER_CLOSE_AFTER_READING:
+    case S3C_SERVER_REFUSE:
     case S3C_SERVER_CLOSE_ON_ACCEPT:
     case S3C_SERVER_RESET_ON_ACCEPT:
     case S3C_SERVER_STALL_ON_ACCEPT:
@@ -305,7 +306,7 @@ accept_connection (Talk *self)
       reset (self);
       return FALSE;
     default:
-      return self->step->act != S3C_SERVER_CLOSE_ON_ACCEPT;
+      return self->step->act != S3C_SERVER_CLOSE_ON_ACCEPT && self->step->act != S3C_SERVER_REFUSE;
     }
 }
 
@@ -313,13 +314,14 @@ void
 s3c_server_talk (GSocket *socket,
                  GTlsCertificate *const *certificates,
                  S3cServerScript *script,
+                 const S3cServerStep *step,
                  GCancellable *cancellable)
 {
-  g_auto (Talk) self = { .socket = socket, .script = script, .cancellable = cancellable };
+  g_auto (Talk) self
+      = { .socket = socket, .script = script, .step = step, .cancellable = cancellable };
 
   s3c_server_script_add_connection (script);
   self.unread = g_byte_array_new ();
-  self.step = s3c_server_script_next (script);
   if (accept_connection (&self) && shake_hands (&self, certificates))
     {
       if (self.step->act == S3C_SERVER_RESET_BEFORE_READING)

@@ -6,7 +6,10 @@
 #include "s3c-server-script.h"
 #include "s3c-server-talk.h"
 
+#include <sys/socket.h>
+
 #define BACKLOG        128
+#define STEP           "s3c-step"
 #define N_CERTIFICATES (S3C_CERTIFICATE_EXPIRED + 1)
 
 struct _S3cTlsServer
@@ -15,7 +18,8 @@ struct _S3cTlsServer
 
   S3cServerScript *script;                       /* (owned) */
   GTlsCertificate *certificates[N_CERTIFICATES]; /* (owned) (nullable) all or none */
-  GSocket *listener;                             /* (owned) */
+  GSocket *holder;                               /* (owned) keeps the port, never listens */
+  GSocket *listener;                             /* (owned) (nullable) while nobody listens */
   GThread *thread;                               /* (owned) accepts */
   GThreadPool *pool;                             /* (owned) a thread for each connection */
   GCancellable *cancellable;                     /* (owned) ends them */
@@ -41,25 +45,56 @@ load_certificates (S3cTlsServer *self)
     }
 }
 
-static void
-listen_on_loopback (S3cTlsServer *self)
+/* A socket on the server's port, or on a free one where it has none yet. (transfer full) */
+static GSocket *
+bind_to_port (S3cTlsServer *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) any_port = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new (loopback, self->port);
   g_autoptr (GSocketAddress) address = NULL;
-
-  self->listener
+  GSocket *socket
       = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+
   g_assert_no_error (error);
-  g_socket_set_listen_backlog (self->listener, BACKLOG);
-  g_socket_bind (self->listener, any_port, TRUE, &error);
+  g_socket_set_option (socket, SOL_SOCKET, SO_REUSEPORT, 1, &error);
   g_assert_no_error (error);
-  g_socket_listen (self->listener, &error);
+  g_socket_bind (socket, wanted, TRUE, &error);
   g_assert_no_error (error);
-  address = g_socket_get_local_address (self->listener, &error);
+  address = g_socket_get_local_address (socket, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
+  return socket;
+}
+
+static void
+begin_to_listen (S3cTlsServer *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->listener = bind_to_port (self);
+  g_socket_set_listen_backlog (self->listener, BACKLOG);
+  g_socket_listen (self->listener, &error);
+  g_assert_no_error (error);
+}
+
+static void
+stop_listening (S3cTlsServer *self)
+{
+  g_socket_close (self->listener, NULL);
+  g_clear_object (&self->listener);
+}
+
+static void
+pass (S3cTlsServer *self, guint milliseconds)
+{
+  GPollFD fd;
+
+  if (g_cancellable_make_pollfd (self->cancellable, &fd))
+    {
+      g_poll (&fd, 1, (int)milliseconds);
+      g_cancellable_release_fd (self->cancellable);
+    }
 }
 
 static void
@@ -69,7 +104,7 @@ connection_cb (gpointer data, gpointer user_data)
   S3cTlsServer *self = user_data;
 
   s3c_server_talk (socket, self->certificates[0] != NULL ? self->certificates : NULL, self->script,
-                   self->cancellable);
+                   g_object_get_data (G_OBJECT (socket), STEP), self->cancellable);
 }
 
 static gpointer
@@ -79,7 +114,20 @@ accept_cb (gpointer user_data)
   GSocket *socket;
 
   while ((socket = g_socket_accept (self->listener, self->cancellable, NULL)) != NULL)
-    g_thread_pool_push (self->pool, socket, NULL);
+    {
+      const S3cServerStep *step = s3c_server_script_next (self->script);
+      guint refusal = s3c_server_script_take_refusal (self->script);
+
+      if (refusal > 0)
+        stop_listening (self);
+      g_object_set_data (G_OBJECT (socket), STEP, (gpointer)step);
+      g_thread_pool_push (self->pool, socket, NULL);
+      if (refusal > 0)
+        {
+          pass (self, refusal);
+          begin_to_listen (self);
+        }
+    }
   return NULL;
 }
 
@@ -95,6 +143,7 @@ s3c_tls_server_dispose (GObject *object)
   for (gsize i = 0; i < N_CERTIFICATES; i++)
     g_clear_object (&self->certificates[i]);
   g_clear_object (&self->listener);
+  g_clear_object (&self->holder);
   G_OBJECT_CLASS (s3c_tls_server_parent_class)->dispose (object);
 }
 
@@ -132,7 +181,8 @@ s3c_tls_server_new (gboolean tls)
 
   if (tls)
     load_certificates (self);
-  listen_on_loopback (self);
+  self->holder = bind_to_port (self);
+  begin_to_listen (self);
   self->url = g_strdup_printf ("%s://127.0.0.1:%u", tls ? "https" : "http", self->port);
   self->pool = g_thread_pool_new (connection_cb, self, -1, FALSE, NULL);
   self->thread = g_thread_new ("test server", accept_cb, self);

@@ -18,6 +18,8 @@ typedef enum
   S3C_SERVER_REPLY, /* read the request and answer it */
   S3C_SERVER_RAW,   /* read the request, write the body as the whole answer, close */
 
+  S3C_SERVER_REFUSE, /* once the connection before is accepted, nobody listens for `delay` */
+
   S3C_SERVER_CLOSE_ON_ACCEPT, /* before TLS */
   S3C_SERVER_RESET_ON_ACCEPT,
   S3C_SERVER_STALL_ON_ACCEPT, /* never shakes hands */

@@ -204,8 +204,9 @@ s3c_history_db_recover (S3cHistoryDb *self, GError **error)
 {
   int n_recovered = 0;
 
-  if (s3c_sqlite_begin (self->sqlite, error)
-      && s3c_sqlite_end (self->sqlite, recover_all (self, &n_recovered, error), error))
-    return n_recovered;
-  return -1;
+  if (!s3c_sqlite_begin (self->sqlite, error)
+      || !s3c_sqlite_end (self->sqlite, recover_all (self, &n_recovered, error), error))
+    return -1;
+  s3c_history_live_tidy (self->live);
+  return n_recovered;
 }

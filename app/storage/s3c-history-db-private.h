@@ -16,10 +16,12 @@ struct _S3cHistoryDb
   S3cHistoryLive *live; /* (owned) */
   GError *failure;      /* (owned) (nullable) of the last opening */
   S3cHistoryClock clock;
-  GArray *unended;     /* (owned) (element-type gint64) slots whose end is not written yet */
-  guint n_ended;       /* of those: within the transaction that is open */
-  int closing;         /* atomic */
-  gint64 data_version; /* SQLite's mark of what other connections have written */
+  GArray *unended;        /* (owned) (element-type gint64) slots whose end is not written yet */
+  GHashTable *unreadable; /* (owned) set of the ids of rows that were met and cannot be read */
+  GError *damage;         /* (owned) (nullable) the first of those not yet told of */
+  guint n_ended;          /* of those: within the transaction that is open */
+  int closing;            /* atomic */
+  gint64 data_version;    /* SQLite's mark of what other connections have written */
 };
 
 /* Runs a statement whose one parameter is an id. */

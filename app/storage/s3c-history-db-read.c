@@ -30,15 +30,42 @@ read_ids (S3cSqlite *sqlite, const char *sql, GError **error)
   return g_steal_pointer (&ids);
 }
 
+/* Whether the gaps are all there is between the rows: another tool may have removed some without
+ * telling, or put one far away. */
+static gboolean
+check_dense (S3cSqlite *sqlite, gint64 highest, guint n_gaps, gboolean *dense, GError **error)
+{
+  gint64 n_rows;
+  gint64 lowest;
+
+  if (!s3c_sqlite_get_int (sqlite, "SELECT count(*) FROM copy", &n_rows, error)
+      || !s3c_sqlite_get_int (sqlite, "SELECT id FROM copy ORDER BY id LIMIT 1", &lowest, error))
+    return FALSE;
+  *dense = n_rows == 0 ? highest == n_gaps : lowest > 0 && n_rows == highest - n_gaps;
+  return TRUE;
+}
+
+static S3cRowIndex *
+index_listed (S3cSqlite *sqlite, GError **error)
+{
+  g_autoptr (GArray) ids
+      = read_ids (sqlite, "SELECT id FROM copy WHERE id > 0 ORDER BY id DESC", error);
+
+  return ids != NULL ? s3c_row_index_new_listed ((const gint64 *)ids->data, ids->len) : NULL;
+}
+
 static S3cRowIndex *
 index_all (S3cSqlite *sqlite, GError **error)
 {
-  g_autoptr (GArray) gaps = read_ids (sqlite, "SELECT id FROM gap ORDER BY id", error);
+  g_autoptr (GArray) gaps = read_ids (sqlite, "SELECT id FROM gap WHERE id > 0 ORDER BY id", error);
   gint64 highest;
+  gboolean dense;
 
-  if (gaps == NULL || !s3c_sqlite_get_int (sqlite, S3C_SQL_HIGHEST, &highest, error))
+  if (gaps == NULL || !s3c_sqlite_get_int (sqlite, S3C_SQL_HIGHEST, &highest, error)
+      || !check_dense (sqlite, highest, gaps->len, &dense, error))
     return NULL;
-  return s3c_row_index_new_dense (highest, (const gint64 *)gaps->data, gaps->len);
+  return dense ? s3c_row_index_new_dense (highest, (const gint64 *)gaps->data, gaps->len)
+               : index_listed (sqlite, error);
 }
 
 static S3cRowIndex *
@@ -60,6 +87,17 @@ begin_reading (S3cSqlite *sqlite, GError **error)
   return begin != NULL && s3c_sqlite_run (sqlite, begin, error);
 }
 
+static void
+leave_out_unreadable (S3cHistoryDb *self, S3cRowIndex *index)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->unreadable);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    s3c_row_index_remove (index, *(const gint64 *)id, NULL);
+}
+
 S3cRowIndex *
 s3c_history_db_index (S3cHistoryDb *self, const char *filter, GError **error)
 {
@@ -71,40 +109,59 @@ s3c_history_db_index (S3cHistoryDb *self, const char *filter, GError **error)
     return NULL;
   index = s3c_history_search_is_empty (search) ? index_all (sqlite, error)
                                                : index_found (sqlite, search, error);
-  return s3c_sqlite_end (sqlite, index != NULL, error) ? g_steal_pointer (&index) : NULL;
+  if (!s3c_sqlite_end (sqlite, index != NULL, error))
+    return NULL;
+  leave_out_unreadable (self, index);
+  return g_steal_pointer (&index);
+}
+
+/* The others are still worth having. */
+static void
+note_unreadable (S3cHistoryDb *self, gint64 id, const GError *error)
+{
+  if (g_hash_table_add (self->unreadable, g_memdup2 (&id, sizeof id)) && self->damage == NULL)
+    self->damage = g_error_copy (error);
+}
+
+GError *
+s3c_history_db_take_damage (S3cHistoryDb *self)
+{
+  return g_steal_pointer (&self->damage);
 }
 
 static gboolean
-read_rows (S3cSqlite *sqlite, S3cStatement *statement, GPtrArray *records, GError **error)
+read_rows (S3cHistoryDb *self, S3cStatement *statement, GPtrArray *records, GError **error)
 {
   gboolean row;
 
-  if (!s3c_sqlite_step (sqlite, statement, &row, error))
+  if (!s3c_sqlite_step (self->sqlite, statement, &row, error))
     return FALSE;
   while (row)
     {
-      S3cHistoryRecord *record = s3c_history_record_read (statement, error);
+      g_autoptr (GError) local = NULL;
+      S3cHistoryRecord *record = s3c_history_record_read (statement, &local);
 
-      if (record == NULL)
-        return FALSE;
-      g_ptr_array_add (records, record);
-      if (!s3c_sqlite_step (sqlite, statement, &row, error))
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+      else
+        note_unreadable (self, sqlite3_column_int64 (statement, 0), local);
+      if (!s3c_sqlite_step (self->sqlite, statement, &row, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-load_each (S3cSqlite *sqlite, const gint64 *ids, gsize n_ids, GPtrArray *records, GError **error)
+load_each (S3cHistoryDb *self, const gint64 *ids, gsize n_ids, GPtrArray *records, GError **error)
 {
   for (gsize i = 0; i < n_ids; i++)
     {
-      g_autoptr (S3cStatement) statement = s3c_sqlite_prepare (sqlite, S3C_SQL_LOAD, error);
+      g_autoptr (S3cStatement) statement = s3c_sqlite_prepare (self->sqlite, S3C_SQL_LOAD, error);
 
       if (statement == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, ids[i]);
-      if (!read_rows (sqlite, statement, records, error))
+      if (!read_rows (self, statement, records, error))
         return FALSE;
     }
   return TRUE;
@@ -118,7 +175,7 @@ s3c_history_db_load (S3cHistoryDb *self, const gint64 *ids, gsize n_ids, GError 
       = g_ptr_array_new_with_free_func ((GDestroyNotify)s3c_history_record_free);
 
   if (!begin_reading (sqlite, error)
-      || !s3c_sqlite_end (sqlite, load_each (sqlite, ids, n_ids, records, error), error))
+      || !s3c_sqlite_end (sqlite, load_each (self, ids, n_ids, records, error), error))
     return NULL;
   return g_steal_pointer (&records);
 }
@@ -150,7 +207,7 @@ s3c_history_db_find (S3cHistoryDb *self, guint states, guint limit, GError **err
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, limit > 0 ? (gint64)limit : -1);
-  return read_rows (sqlite, statement, records, error) ? g_steal_pointer (&records) : NULL;
+  return read_rows (self, statement, records, error) ? g_steal_pointer (&records) : NULL;
 }
 
 GArray *

@@ -19,6 +19,7 @@ s3c_history_db_new (const char *path)
 
   self->path = g_strdup (path);
   self->live = s3c_history_live_new (path);
+  self->unreadable = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->unended = g_array_new (FALSE, FALSE, sizeof (gint64));
   s3c_history_clock_init (&self->clock);
   return self;
@@ -37,6 +38,8 @@ s3c_history_db_free (S3cHistoryDb *self)
   g_clear_pointer (&self->sqlite, s3c_sqlite_free);
   g_clear_pointer (&self->live, s3c_history_live_free);
   g_clear_pointer (&self->unended, g_array_unref);
+  g_clear_pointer (&self->unreadable, g_hash_table_unref);
+  g_clear_error (&self->damage);
   s3c_history_clock_clear (&self->clock);
   g_clear_pointer (&self->path, g_free);
   g_clear_error (&self->failure);

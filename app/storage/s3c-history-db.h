@@ -95,6 +95,10 @@ int s3c_history_db_recover (S3cHistoryDb *self, GError **error); /* -1: error */
 
 S3cRowIndex *s3c_history_db_index (S3cHistoryDb *self, const char *filter, GError **error);
 
+/* Of rows that loading or finding has met for the first time and that cannot be read: they are left
+ * out, from now on of the index too. (transfer full) (nullable) */
+GError *s3c_history_db_take_damage (S3cHistoryDb *self);
+
 /* (transfer full) (element-type S3cHistoryRecord) */
 GPtrArray *s3c_history_db_load (S3cHistoryDb *self, const gint64 *ids, gsize n_ids, GError **error);
 GPtrArray *s3c_history_db_find (S3cHistoryDb *self, guint states, guint limit, GError **error);

@@ -123,3 +123,15 @@ s3c_history_live_is_alive (S3cHistoryLive *self, const char *name)
   close (descriptor);
   return !dead;
 }
+
+void
+s3c_history_live_tidy (S3cHistoryLive *self)
+{
+  g_autoptr (GDir) directory = g_dir_open (self->directory, 0, NULL);
+  const char *name;
+
+  /* Without one there is nothing to tidy; a file that cannot be looked into is left. */
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    if (g_strcmp0 (name, self->name) != 0)
+      s3c_history_live_is_alive (self, name);
+}

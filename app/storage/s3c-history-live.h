@@ -22,5 +22,8 @@ const char *s3c_history_live_get_name (S3cHistoryLive *self, GError **error);
 /* The same name, whether the file has been made or not. */
 const char *s3c_history_live_peek_name (S3cHistoryLive *self);
 
+/* Removes the files of the dead. */
+void s3c_history_live_tidy (S3cHistoryLive *self);
+
 /* Whether the process of that name (nullable) may still be at work. Tidies up after a dead one. */
 gboolean s3c_history_live_is_alive (S3cHistoryLive *self, const char *name);

@@ -33,6 +33,9 @@ void s3c_history_push_with (S3cHistory *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 
+/* Emits "unreadable", and "changed-elsewhere" because the index is another now. */
+void s3c_history_tell_damage (S3cHistory *self, const GError *error);
+
 /* Gives the copy that went with the task what the database says; record may be NULL. */
 void s3c_history_take_over (GTask *task, const S3cHistoryRecord *record);
 

@@ -32,12 +32,43 @@ index_answer (GTask *task, gpointer output)
   g_task_return_pointer (task, output, (GDestroyNotify)s3c_row_index_free);
 }
 
+/* Rows as they were read, and what is wrong with those that could not be. */
+typedef struct
+{
+  GPtrArray *records; /* (owned) */
+  GError *damage;     /* (owned) (nullable) */
+} Rows;
+
+static void
+rows_free (Rows *self)
+{
+  g_ptr_array_unref (self->records);
+  g_clear_error (&self->damage);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rows, rows_free)
+
+/* records: (transfer full) (nullable) */
+static Rows *
+rows_new (S3cHistoryDb *db, GPtrArray *records)
+{
+  Rows *self = NULL;
+
+  if (records == NULL)
+    return NULL;
+  self = g_new0 (Rows, 1);
+  self->records = records;
+  self->damage = s3c_history_db_take_damage (db);
+  return self;
+}
+
 static gpointer
 load_work (S3cHistoryDb *db, gpointer input, GError **error)
 {
   const Query *query = input;
 
-  return s3c_history_db_load (db, query->ids, query->n_ids, error);
+  return rows_new (db, s3c_history_db_load (db, query->ids, query->n_ids, error));
 }
 
 static gpointer
@@ -45,18 +76,21 @@ find_work (S3cHistoryDb *db, gpointer input, GError **error)
 {
   const Query *query = input;
 
-  return s3c_history_db_find (db, query->states, query->limit, error);
+  return rows_new (db, s3c_history_db_find (db, query->states, query->limit, error));
 }
 
 static void
 copies_answer (GTask *task, gpointer output)
 {
-  g_autoptr (GPtrArray) records = output;
-  GPtrArray *copies = g_ptr_array_new_full (records->len, g_object_unref);
+  g_autoptr (Rows) rows = output;
+  g_autoptr (S3cHistory) self = g_object_ref (g_task_get_source_object (task));
+  GPtrArray *copies = g_ptr_array_new_full (rows->records->len, g_object_unref);
 
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (copies, s3c_history_record_to_copy (g_ptr_array_index (records, i)));
+  for (guint i = 0; i < rows->records->len; i++)
+    g_ptr_array_add (copies, s3c_history_record_to_copy (g_ptr_array_index (rows->records, i)));
   g_task_return_pointer (task, copies, (GDestroyNotify)g_ptr_array_unref);
+  if (rows->damage != NULL)
+    s3c_history_tell_damage (self, rows->damage);
 }
 
 static const S3cHistoryJob index_job = {

@@ -3,6 +3,8 @@
 
 #include "s3c-history-record.h"
 
+#define LAST_TIME (G_GINT64_CONSTANT (253402214400) * G_USEC_PER_SEC) /* the end of 9999 */
+
 typedef enum
 {
   COLUMN_ID,
@@ -139,13 +141,28 @@ s3c_history_record_bind (const S3cHistoryRecord *self, S3cStatement *statement)
   sqlite3_bind_int64 (statement, COLUMN_RETRY_AT + 1, data->retry_at);
 }
 
+/* What a request says is never mended: it would be another one. */
+static gboolean
+is_valid_text (S3cStatement *statement)
+{
+  for (int column = COLUMN_BUCKET; column <= COLUMN_PARAMETERS; column++)
+    {
+      const char *text = (const char *)sqlite3_column_text (statement, column);
+
+      if (text != NULL && !g_utf8_validate (text, -1, NULL))
+        return FALSE;
+    }
+  return sqlite3_column_type (statement, COLUMN_BUCKET) == SQLITE_TEXT
+         && sqlite3_column_type (statement, COLUMN_KEY) == SQLITE_TEXT;
+}
+
 static S3cRequest *
 read_request (S3cStatement *statement)
 {
   const char *encoded = (const char *)sqlite3_column_text (statement, COLUMN_PARAMETERS);
   g_auto (GStrv) parameters = encoded != NULL ? decode_parameters (encoded) : NULL;
 
-  if (encoded != NULL && parameters == NULL)
+  if (!is_valid_text (statement) || (encoded != NULL && parameters == NULL))
     return NULL;
   return g_object_new (S3C_TYPE_REQUEST, "bucket", sqlite3_column_text (statement, COLUMN_BUCKET),
                        "key", sqlite3_column_text (statement, COLUMN_KEY), "folder",
@@ -156,25 +173,40 @@ read_request (S3cStatement *statement)
                        NULL);
 }
 
+static char *
+read_text (S3cStatement *statement, Column column)
+{
+  const char *text = (const char *)sqlite3_column_text (statement, (int)column);
+
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+}
+
+/* Within what a calendar can say. */
+static gint64
+read_time (S3cStatement *statement, Column column)
+{
+  return CLAMP (sqlite3_column_int64 (statement, (int)column), 0, LAST_TIME);
+}
+
 static void
 read_data (S3cCopyData *data, S3cStatement *statement)
 {
-  data->account_id = s3c_statement_dup_text (statement, COLUMN_ACCOUNT_ID);
-  data->account_name = s3c_statement_dup_text (statement, COLUMN_ACCOUNT_NAME);
-  data->account_url = s3c_statement_dup_text (statement, COLUMN_ACCOUNT_URL);
-  data->hashed_id = s3c_statement_dup_text (statement, COLUMN_HASHED_ID);
-  data->media_name = s3c_statement_dup_text (statement, COLUMN_MEDIA_NAME);
+  data->account_id = read_text (statement, COLUMN_ACCOUNT_ID);
+  data->account_name = read_text (statement, COLUMN_ACCOUNT_NAME);
+  data->account_url = read_text (statement, COLUMN_ACCOUNT_URL);
+  data->hashed_id = read_text (statement, COLUMN_HASHED_ID);
+  data->media_name = read_text (statement, COLUMN_MEDIA_NAME);
   data->progress = CLAMP (sqlite3_column_double (statement, COLUMN_PROGRESS), -1, 1);
-  data->attempts = sqlite3_column_int (statement, COLUMN_ATTEMPTS);
+  data->attempts = MAX (sqlite3_column_int (statement, COLUMN_ATTEMPTS), 0);
   data->http_status = sqlite3_column_int (statement, COLUMN_HTTP_STATUS);
-  data->request_id = s3c_statement_dup_text (statement, COLUMN_REQUEST_ID);
-  data->error = s3c_statement_dup_text (statement, COLUMN_ERROR);
-  data->message = s3c_statement_dup_text (statement, COLUMN_MESSAGE);
-  data->raw_reply = s3c_statement_dup_text (statement, COLUMN_REPLY);
-  data->created = sqlite3_column_int64 (statement, COLUMN_CREATED);
-  data->sent = sqlite3_column_int64 (statement, COLUMN_SENT);
-  data->updated = sqlite3_column_int64 (statement, COLUMN_UPDATED);
-  data->retry_at = sqlite3_column_int64 (statement, COLUMN_RETRY_AT);
+  data->request_id = read_text (statement, COLUMN_REQUEST_ID);
+  data->error = read_text (statement, COLUMN_ERROR);
+  data->message = read_text (statement, COLUMN_MESSAGE);
+  data->raw_reply = read_text (statement, COLUMN_REPLY);
+  data->created = read_time (statement, COLUMN_CREATED);
+  data->sent = read_time (statement, COLUMN_SENT);
+  data->updated = read_time (statement, COLUMN_UPDATED);
+  data->retry_at = read_time (statement, COLUMN_RETRY_AT);
 }
 
 S3cHistoryRecord *

@@ -12,9 +12,11 @@
 /* Above so many rows it is quicker to go through all of them than to look each one up. */
 #define MANY 20000
 
-#define FIND_BY_TEXT "SELECT rowid FROM copy_text WHERE copy_text MATCH ?1 ORDER BY rowid DESC"
+#define FIND_BY_TEXT                                                                               \
+  "SELECT rowid FROM copy_text WHERE copy_text MATCH ?1 AND rowid > 0 ORDER BY rowid DESC"
 #define FIND_BY_SCAN                                                                               \
-  "SELECT id FROM copy WHERE s3c_has_all (?1, bucket, key, name, media_name) ORDER BY id DESC"
+  "SELECT id FROM copy WHERE id > 0 AND s3c_has_all (?1, bucket, key, name, media_name) "          \
+  "ORDER BY id DESC"
 #define LOOK_UP                                                                                    \
   "SELECT id FROM copy WHERE id = ?2 AND s3c_has_all (?1, bucket, key, name, media_name)"
 

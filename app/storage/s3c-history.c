@@ -30,6 +30,7 @@ static GParamSpec *properties[PROP_PATH + 1];
 enum
 {
   CHANGED_ELSEWHERE,
+  UNREADABLE,
   N_SIGNALS,
 };
 
@@ -178,6 +179,8 @@ s3c_history_class_init (S3cHistoryClass *klass)
   signals[CHANGED_ELSEWHERE]
       = g_signal_new ("changed-elsewhere", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNREADABLE] = g_signal_new ("unreadable", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -277,6 +280,13 @@ s3c_history_push_with (S3cHistory *self,
 }
 
 void
+s3c_history_tell_damage (S3cHistory *self, const GError *error)
+{
+  g_signal_emit (self, signals[UNREADABLE], 0, error);
+  g_signal_emit (self, signals[CHANGED_ELSEWHERE], 0);
+}
+
+void
 s3c_history_take_over (GTask *task, const S3cHistoryRecord *record)
 {
   g_autoptr (S3cCopy) now = record != NULL ? s3c_history_record_to_copy (record) : NULL;
@@ -289,13 +299,16 @@ char *
 s3c_history_describe_record (gpointer input)
 {
   const S3cHistoryRecord *record = input;
-  const S3cCopyData *data = &record->data;
+  g_autoptr (GString) text = g_string_new ("a new copy");
 
-  return g_strdup_printf ("copy %" G_GINT64_FORMAT " of %s/%s: %s%s%s", record->id,
-                          s3c_request_get_bucket (record->request),
-                          s3c_request_get_key (record->request), s3c_state_to_nick (data->state),
-                          data->hashed_id != NULL ? ", media " : "",
-                          data->hashed_id != NULL ? data->hashed_id : "");
+  if (record->id > 0)
+    g_string_printf (text, "copy %" G_GINT64_FORMAT, record->id);
+  g_string_append_printf (text, " of %s/%s: %s", s3c_request_get_bucket (record->request),
+                          s3c_request_get_key (record->request),
+                          s3c_state_to_nick (record->data.state));
+  if (record->data.hashed_id != NULL)
+    g_string_append_printf (text, ", media %s", record->data.hashed_id);
+  return g_strdup (text->str);
 }
 
 gpointer

@@ -250,4 +250,7 @@ char *s3c_history_set_aside (const char *path, GError **error);
  * by dispose too. */
 void s3c_history_close (S3cHistory *self);
 
-/* Signal "changed-elsewhere" (no arguments): another process has written to the file. */
+/* Signal "changed-elsewhere" (no arguments): another process has written to the file.
+ *
+ * Signal "unreadable" (GError): rows were met that cannot be understood. They are left out of what
+ * is read, and from now on of the index; told once for each. */

@@ -3,6 +3,8 @@
 
 #include "s3c-row-index.h"
 
+#define MAX_LEAP 100000
+
 /* Dense: ids 1..highest but those in ids, ascending. Listed: exactly those in ids, ascending too,
  * so that both are searched alike. Positions count from the other end: newest first. */
 struct _S3cRowIndex
@@ -67,6 +69,23 @@ static void
 keep (S3cRowIndex *self, gint64 id)
 {
   g_array_insert_val (self->ids, rank (self, id), id);
+}
+
+/* A leap that no program of ours makes would take a gap for each id that it leaves out. */
+static void
+become_listed (S3cRowIndex *self)
+{
+  g_autoptr (GArray) gaps = self->ids;
+  guint size = s3c_row_index_get_size (self);
+  guint at = 0;
+
+  self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), size);
+  for (gint64 id = 1; id <= self->highest; id++)
+    if (at < gaps->len && g_array_index (gaps, gint64, at) == id)
+      at++;
+    else
+      g_array_append_val (self->ids, id);
+  self->dense = FALSE;
 }
 
 static void
@@ -159,6 +178,8 @@ s3c_row_index_insert (S3cRowIndex *self, gint64 id, guint *position)
 {
   if (id < 1 || s3c_row_index_find (self, id, NULL))
     return FALSE;
+  if (self->dense && id > self->highest && id - self->highest > MAX_LEAP)
+    become_listed (self);
   if (!self->dense)
     keep (self, id);
   else if (id > self->highest)

@@ -130,30 +130,6 @@ test_damaged_inside (Place *place, gconstpointer data)
 }
 
 static void
-test_unknown_words (Place *place, gconstpointer data)
-{
-  g_autoptr (S3cHistory) history = open_history (place->path);
-  g_autoptr (S3cCopy) copy = add_copy (history, "bucket", "key");
-  const char *const changes[]
-      = { "state = 'flying'", "state = '', parameters = NULL",
-          "state = 'ready', parameters = 'no pair'", "parameters = 'bad=%zz'" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("UPDATE copy SET %s", changes[i]);
-      g_auto (S3cAwait) await = S3C_AWAIT_INIT;
-      g_autoptr (GPtrArray) copies = NULL;
-      g_autoptr (GError) error = NULL;
-      gint64 id = 1;
-
-      run_sql (place->path, sql);
-      s3c_history_load_async (history, &id, 1, NULL, s3c_await_cb, &await);
-      copies = s3c_history_load_finish (history, s3c_await_wait (&await), &error);
-      g_assert_error (error, S3C_ERROR, S3C_ERROR_HISTORY_CORRUPT);
-    }
-}
-
-static void
 test_foreign (Place *place, gconstpointer data)
 {
   const char *const foreign[]
@@ -235,7 +211,6 @@ main (int argc, char **argv)
   TEST ("takes-an-empty-file-but-not-an-emptied-one", test_emptied);
   TEST ("sets-a-broken-schema-aside", test_broken_schema);
   TEST ("reports-damage-when-it-is-met", test_damaged_inside);
-  TEST ("reports-words-it-does-not-know", test_unknown_words);
   TEST ("sets-another-programs-file-aside", test_foreign);
   TEST ("leaves-a-newer-file-alone", test_newer);
   TEST ("cannot-set-aside-what-is-not-there", test_set_aside_what_is_not_there);

@@ -15,7 +15,8 @@ s3c_session_default_history_path (void)
 void
 s3c_session_load_settings (S3cSession *self)
 {
-  static const char *const keys[] = { "at-once", "connect-timeout", "answer-timeout" };
+  static const char *const keys[]
+      = { "at-once", "kept-share", "connect-timeout", "answer-timeout" };
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema = NULL;
 

@@ -4,6 +4,8 @@
 #include "s3c-application.h"
 
 #include "s3c-application-open.h"
+#include "s3c-background.h"
+#include "s3c-inhibitor.h"
 #include "s3c-preferences.h"
 #include "s3c-shortcuts.h"
 #include "s3c-window.h"
@@ -17,7 +19,9 @@ struct _S3cApplication
 {
   AdwApplication parent_instance;
 
-  S3cSession *session; /* (owned) */
+  S3cSession *session;       /* (owned) */
+  S3cBackground *background; /* (owned) */
+  S3cInhibitor *inhibitor;   /* (owned) */
   S3cPracticeFunc practice;
   gpointer practice_data; /* (unowned) */
 };
@@ -30,16 +34,50 @@ get_window (S3cApplication *self)
   return gtk_application_get_active_window (GTK_APPLICATION (self));
 }
 
+static S3cWindow *
+find_main_window (S3cApplication *self)
+{
+  for (GList *each = gtk_application_get_windows (GTK_APPLICATION (self)); each != NULL;
+       each = each->next)
+    if (S3C_IS_WINDOW (each->data))
+      return S3C_WINDOW (each->data);
+
+  return NULL;
+}
+
+static void
+show (S3cApplication *self)
+{
+  S3cWindow *window = find_main_window (self);
+
+  if (window == NULL)
+    window = s3c_window_new (self, self->session);
+  s3c_background_show (self->background, GTK_WINDOW (window));
+}
+
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows
-      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  S3cApplication *self = S3C_APPLICATION (user_data);
+  S3cWindow *window = find_main_window (self);
 
-  /* Closing asks where copies are being sent; the program ends with its last window. */
-  for (GList *each = windows; each != NULL; each = each->next)
-    if (S3C_IS_WINDOW (each->data))
-      gtk_window_close (GTK_WINDOW (each->data));
+  if (window != NULL)
+    s3c_background_quit (self->background, GTK_WINDOW (window));
+}
+
+static void
+show_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show (S3C_APPLICATION (user_data));
+}
+
+static void
+show_copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cApplication *self = S3C_APPLICATION (user_data);
+
+  show (self);
+  s3c_window_show_copy (find_main_window (self), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -73,6 +111,8 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_action },
+  { .name = "show", .activate = show_action },
+  { .name = "show-copy", .activate = show_copy_action, .parameter_type = "x" },
   { .name = "preferences", .activate = preferences_action },
   { .name = "shortcuts", .activate = shortcuts_action },
   { .name = "about", .activate = about_action },
@@ -91,18 +131,17 @@ s3c_application_startup (GApplication *application)
 static void
 s3c_application_activate (GApplication *application)
 {
-  S3cApplication *self = S3C_APPLICATION (application);
-  GtkWindow *window = get_window (self);
-
-  if (window == NULL)
-    window = GTK_WINDOW (s3c_window_new (self, self->session));
-  gtk_window_present (window);
+  show (S3C_APPLICATION (application));
 }
 
 static void
 s3c_application_dispose (GObject *object)
 {
-  g_clear_object (&S3C_APPLICATION (object)->session);
+  S3cApplication *self = S3C_APPLICATION (object);
+
+  g_clear_object (&self->inhibitor);
+  g_clear_object (&self->background);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (s3c_application_parent_class)->dispose (object);
 }
@@ -136,6 +175,8 @@ s3c_application_new (S3cSession *session, S3cPracticeFunc practice, gpointer use
   self->session = g_object_ref (session);
   self->practice = practice;
   self->practice_data = user_data;
+  self->background = s3c_background_new (session, GTK_APPLICATION (self));
+  self->inhibitor = s3c_inhibitor_new (session, GTK_APPLICATION (self));
 
   return self;
 }
@@ -146,4 +187,12 @@ s3c_application_use_practice (S3cApplication *self, GError **error)
   g_return_val_if_fail (S3C_IS_APPLICATION (self), FALSE);
 
   return self->practice (self->session, self->practice_data, error);
+}
+
+gboolean
+s3c_application_may_close (S3cApplication *self, GtkWindow *window)
+{
+  g_return_val_if_fail (S3C_IS_APPLICATION (self), TRUE);
+
+  return s3c_background_may_close (self->background, window);
 }

@@ -18,5 +18,9 @@ typedef gboolean (*S3cPracticeFunc) (S3cSession *session, gpointer user_data, GE
 S3cApplication *
 s3c_application_new (S3cSession *session, S3cPracticeFunc practice, gpointer user_data);
 
+/* Whether a window that the person closes may go now; otherwise what it is there for goes on in the
+ * background, or the person is asked. */
+gboolean s3c_application_may_close (S3cApplication *self, GtkWindow *window);
+
 /* Makes the practice account the session's. */
 gboolean s3c_application_use_practice (S3cApplication *self, GError **error);

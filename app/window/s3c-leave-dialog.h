@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
-/* Asks whether to leave while copies are being sent. It answers itself when the last one has been.
- * Response "quit" of AdwMessageDialog::response means to leave. (transfer none) */
+/* Asks whether to leave while copies are being sent or wait, with how many they are. It answers
+ * itself when there is nothing left to ask about. Responses of AdwMessageDialog::response: "quit",
+ * "background" (go on without the window), "cancel". (transfer none) */
 GtkWindow *s3c_leave_dialog_new (S3cSession *session, GtkWindow *parent);

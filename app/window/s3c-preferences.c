@@ -13,6 +13,9 @@ struct _S3cPreferences
   GSettings *settings; /* (owned) (nullable) where nothing can be remembered */
 
   GtkSpinButton *at_once;         /* (unowned) */
+  GtkSpinButton *kept_share;      /* (unowned) */
+  GtkWidget *resume_waiting;      /* (unowned) */
+  GtkWidget *background;          /* (unowned) */
   GtkSpinButton *connect_timeout; /* (unowned) */
   GtkSpinButton *answer_timeout;  /* (unowned) */
 };
@@ -43,6 +46,16 @@ connect_button (S3cPreferences *self, GtkSpinButton *button, const char *name)
                            G_CONNECT_SWAPPED);
 }
 
+/* What the window alone asks for. */
+static void
+connect_switch (S3cPreferences *self, GtkWidget *widget, const char *name)
+{
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, name, widget, "active", G_SETTINGS_BIND_DEFAULT);
+  else
+    gtk_widget_set_sensitive (widget, FALSE);
+}
+
 static void
 s3c_preferences_dispose (GObject *object)
 {
@@ -64,6 +77,9 @@ s3c_preferences_class_init (S3cPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/S3Copy/window/s3c-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, S3cPreferences, at_once);
+  gtk_widget_class_bind_template_child (widget_class, S3cPreferences, kept_share);
+  gtk_widget_class_bind_template_child (widget_class, S3cPreferences, resume_waiting);
+  gtk_widget_class_bind_template_child (widget_class, S3cPreferences, background);
   gtk_widget_class_bind_template_child (widget_class, S3cPreferences, connect_timeout);
   gtk_widget_class_bind_template_child (widget_class, S3cPreferences, answer_timeout);
 }
@@ -85,6 +101,9 @@ s3c_preferences_new (S3cSession *session, GtkWindow *parent)
   self = g_object_new (S3C_TYPE_PREFERENCES, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
   connect_button (self, self->at_once, "at-once");
+  connect_button (self, self->kept_share, "kept-share");
+  connect_switch (self, self->resume_waiting, "resume-waiting");
+  connect_switch (self, self->background, "background");
   connect_button (self, self->connect_timeout, "connect-timeout");
   connect_button (self, self->answer_timeout, "answer-timeout");
 

@@ -8,11 +8,11 @@
 #include "s3c-copy-details.h"
 #include "s3c-copy-form.h"
 #include "s3c-findings.h"
-#include "s3c-leave-dialog.h"
 #include "s3c-main-menu.h"
 #include "s3c-many-opener.h"
 #include "s3c-queue-actions.h"
 #include "s3c-queue-bar.h"
+#include "s3c-settings.h"
 #include "s3c-strip.h"
 #include "s3c-undo.h"
 #include "s3c-window-size.h"
@@ -28,7 +28,6 @@ struct _S3cWindow
   S3cFindings *findings;          /* (owned) */
   S3cQueueActions *queue_actions; /* (owned) */
   S3cManyOpener *many;            /* (owned) */
-  gboolean leaving;               /* the person wants to leave though copies are being sent */
   gulong painted;                 /* handler on the frame clock until the first frame, or 0 */
   guint start;                    /* source, or 0 */
 
@@ -109,6 +108,7 @@ static void
 started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cWindow) self = S3C_WINDOW (user_data);
+  g_autoptr (GSettings) settings = s3c_settings_new ();
   g_autoptr (GError) error = NULL;
   S3cAccount *account;
 
@@ -119,6 +119,8 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   account = s3c_session_get_account (self->session);
   if (account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE)
     use_practice (self);
+  if (settings != NULL && g_settings_get_boolean (settings, "resume-waiting"))
+    s3c_session_take_up (self->session);
 }
 
 static gboolean
@@ -191,16 +193,6 @@ details_closed_cb (S3cWindow *self)
   gboolean shown = adw_leaflet_get_visible_child (self->copies_leaflet) != self->list_pane;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", shown);
-}
-
-static void
-leave_response_cb (S3cWindow *self, const char *response)
-{
-  if (!g_str_equal (response, "quit"))
-    return;
-
-  self->leaving = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -287,17 +279,11 @@ set_aside_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 s3c_window_close_request (GtkWindow *window)
 {
-  S3cWindow *self = S3C_WINDOW (window);
-  GtkWindow *dialog;
+  GtkApplication *application = gtk_window_get_application (window);
 
-  if (!self->leaving && s3c_session_get_in_flight (self->session) > 0)
-    {
-      dialog = s3c_leave_dialog_new (self->session, window);
-      g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_window_present (dialog);
-      return TRUE;
-    }
+  if (S3C_IS_APPLICATION (application)
+      && !s3c_application_may_close (S3C_APPLICATION (application), window))
+    return TRUE;
 
   s3c_window_size_save (window);
 
@@ -476,4 +462,20 @@ s3c_window_remove (S3cWindow *self, S3cCopy *copy)
   if (self->details != NULL && s3c_copy_details_get_copy (self->details) == copy)
     show_list (self);
   s3c_undo_remove (self->toasts, self->session, copy);
+}
+
+void
+s3c_window_show_copy (S3cWindow *self, gint64 id)
+{
+  g_autoptr (S3cCopy) copy = NULL;
+
+  g_return_if_fail (S3C_IS_WINDOW (self));
+
+  copy = s3c_session_dup_copy (self->session, id);
+  if (copy == NULL)
+    return;
+
+  show_view (self, "copies");
+  s3c_copies_view_reveal (self->copies_view, copy);
+  details_cb (self, copy);
 }

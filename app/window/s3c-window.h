@@ -22,5 +22,8 @@ void s3c_window_fill_form (S3cWindow *self, S3cRequest *request);
 /* Makes a new copy of the same request. */
 void s3c_window_resend (S3cWindow *self, S3cCopy *copy);
 
+/* Shows the details of the copy with this id. */
+void s3c_window_show_copy (S3cWindow *self, gint64 id);
+
 /* Removes the record, and offers to undo it. */
 void s3c_window_remove (S3cWindow *self, S3cCopy *copy);

@@ -122,6 +122,12 @@ s3c_stage_get_window (S3cStage *self)
   return self->window;
 }
 
+void
+s3c_stage_forget_window (S3cStage *self)
+{
+  self->window = NULL;
+}
+
 S3cSession *
 s3c_stage_get_session (S3cStage *self)
 {

@@ -19,6 +19,9 @@ void s3c_stage_free (S3cStage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cStage, s3c_stage_free)
 
 S3cWindow *s3c_stage_get_window (S3cStage *self);
+
+/* The window has been closed, and is gone. */
+void s3c_stage_forget_window (S3cStage *self);
 S3cSession *s3c_stage_get_session (S3cStage *self);
 S3cCopies *s3c_stage_get_copies (S3cStage *self);
 guint s3c_stage_count_copies (S3cStage *self);

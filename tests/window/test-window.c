@@ -69,36 +69,6 @@ test_every_action_with_a_key_is_there (void)
   gtk_window_destroy (GTK_WINDOW (shortcuts));
 }
 
-static void
-test_leaving_asks_while_a_copy_is_sent (void)
-{
-  g_autoptr (S3cStage) stage = s3c_stage_new (TRUE);
-  GtkWindow *window = GTK_WINDOW (s3c_stage_get_window (stage));
-  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
-  guint before = g_list_model_get_n_items (toplevels);
-
-  s3c_stage_set_text (stage, "Bucket", "practice-slow");
-  s3c_stage_set_text (stage, "Object key", "a.mp4");
-  s3c_stage_press (stage, "Copy to Wistia");
-  while (s3c_session_get_in_flight (s3c_stage_get_session (stage)) == 0)
-    g_main_context_iteration (NULL, TRUE);
-
-  gtk_window_close (window);
-  while (g_list_model_get_n_items (toplevels) == before)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) each = g_list_model_get_item (toplevels, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (each))
-        {
-          gtk_window_close (each);
-          break;
-        }
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -108,8 +78,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/it fits into 360 by 480", test_fits_in_360);
   g_test_add_func ("/window/dialogs are gone when they are closed", test_dialogs_go_when_closed);
   g_test_add_func ("/window/keys are listed as they are", test_every_action_with_a_key_is_there);
-  g_test_add_func ("/window/leaving asks while a copy is being sent",
-                   test_leaving_asks_while_a_copy_is_sent);
 
   return g_test_run ();
 }

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-session.h"
+
+#include <gtk/gtk.h>
+
+/* Tells the person what they do not see because another window is in front, or none: one
+ * notification when a batch has ended, when a single copy failed, or when the copying cannot go on
+ * without them. */
+#define S3C_TYPE_NOTICES (s3c_notices_get_type ())
+G_DECLARE_FINAL_TYPE (S3cNotices, s3c_notices, S3C, NOTICES, GObject)
+
+/* application: outlives this object; it has the actions "app.show" and "app.show-copy" (an id). */
+S3cNotices *s3c_notices_new (S3cSession *session, GtkApplication *application);
+
+/* That the program goes on without a window. */
+void s3c_notices_tell_background (S3cNotices *self);
+
+/* What was told has been seen. */
+void s3c_notices_withdraw (S3cNotices *self);

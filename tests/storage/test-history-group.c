@@ -278,7 +278,7 @@ test_closing_while_locked (void)
                            &crowd.awaits[i]);
   begun = g_get_monotonic_time ();
   s3c_history_close (crowd.history);
-  g_printerr ("closed in %d s\n", (int)((g_get_monotonic_time () - begun) / G_TIME_SPAN_SECOND));
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, G_TIME_SPAN_MINUTE);
   let_go (&crowd);
   for (guint i = 0; i < N_WRITES; i++)
     {
@@ -296,9 +296,8 @@ test_says_what_was_not_written (void)
 {
   g_test_trap_subprocess ("/history-group/subprocess/closing-while-locked", 0, 0);
   g_test_trap_assert_passed ();
-  g_test_trap_assert_stderr ("*copy 0 of bucket/key-1: waiting*database is locked*");
-  g_test_trap_assert_stderr ("*copy 0 of bucket/key-200: waiting*database is locked*");
-  g_test_trap_assert_stderr ("*closed in ? s*");
+  g_test_trap_assert_stderr ("*a new copy of bucket/key-1: waiting*database is locked*");
+  g_test_trap_assert_stderr ("*a new copy of bucket/key-200: waiting*database is locked*");
 }
 
 #define TEST(path, function)                                                                       \

@@ -29,7 +29,8 @@ typedef struct
 {
   char delimiter;
   S3cCsvFault fault;
-  guint n_known; /* columns that say something about a copy */
+  gboolean address; /* it begins with one */
+  guint n_known;    /* columns that say something about a copy */
   gboolean complete;
   S3cColumn twice; /* S3C_COLUMN_UNKNOWN: none */
 } Reading;
@@ -79,8 +80,10 @@ static Reading
 try_delimiter (S3cCsvRecord *record, const char *at, const char *end, char delimiter)
 {
   gboolean seen[S3C_N_COLUMNS + 1] = { FALSE };
-  Reading reading = { delimiter, s3c_csv_record_read (record, &at, end, delimiter), 0, FALSE,
-                      S3C_COLUMN_UNKNOWN };
+  Reading reading = { .delimiter = delimiter, .twice = S3C_COLUMN_UNKNOWN };
+
+  reading.fault = s3c_csv_record_read (record, &at, end, delimiter);
+  reading.address = s3c_location_looks_like_address (s3c_csv_record_get (record, 0, NULL));
 
   for (guint i = 0; i < s3c_csv_record_get_n_fields (record); i++)
     {
@@ -157,16 +160,6 @@ make (const S3cCsvRecord *record, char delimiter)
   return self;
 }
 
-/* A location may have any comma in it, and what follows that may be called like a column. */
-static gboolean
-is_address (const char *at, const char *end)
-{
-  gsize length = s3c_batch_text_next_line (&at, end, S3C_BREAKS_PLAIN);
-  g_autofree char *line = g_strndup (at - length, length);
-
-  return s3c_location_looks_like_address (line);
-}
-
 gboolean
 s3c_batch_columns_read (const char **at,
                         const char *end,
@@ -186,7 +179,8 @@ s3c_batch_columns_read (const char **at,
       if (i == 0 || is_better (&reading, &best))
         best = reading;
     }
-  if (best.n_known == 0 || is_address (*at, end))
+  /* A location may have any comma in it, and what follows that may be called like a column. */
+  if (best.n_known == 0 || best.address)
     return TRUE;
 
   best.fault = s3c_csv_record_read (record, at, end, best.delimiter);

@@ -22,6 +22,14 @@ describe_time (gint64 microseconds)
 static gboolean
 looks_like_columns (const char *text, gsize length)
 {
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+
   for (gsize i = 0; i + 1 < length; i++)
     if (text[i] == '\t' || ((text[i] == ',' || text[i] == ';') && text[i + 1] != ' '))
       return TRUE;

@@ -31,6 +31,7 @@ typedef struct
   S3cCsvFault fault;
   gboolean address; /* it begins with one */
   guint n_known;    /* columns that say something about a copy */
+  guint n_fields;
   gboolean complete;
   S3cColumn twice; /* S3C_COLUMN_UNKNOWN: none */
 } Reading;
@@ -38,8 +39,8 @@ typedef struct
 void
 s3c_batch_columns_free (S3cBatchColumns *self)
 {
-  g_ptr_array_unref (self->names);
-  g_strfreev (self->ignored);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->ignored, g_strfreev);
   g_free (self);
 }
 
@@ -83,9 +84,10 @@ try_delimiter (S3cCsvRecord *record, const char *at, const char *end, char delim
   Reading reading = { .delimiter = delimiter, .twice = S3C_COLUMN_UNKNOWN };
 
   reading.fault = s3c_csv_record_read (record, &at, end, delimiter);
+  reading.n_fields = s3c_csv_record_get_n_fields (record);
   reading.address = s3c_location_looks_like_address (s3c_csv_record_get (record, 0, NULL));
 
-  for (guint i = 0; i < s3c_csv_record_get_n_fields (record); i++)
+  for (guint i = 0; i < reading.n_fields; i++)
     {
       S3cColumn column = find_column (s3c_csv_record_get (record, i, NULL));
 
@@ -101,10 +103,18 @@ try_delimiter (S3cCsvRecord *record, const char *at, const char *end, char delim
   return reading;
 }
 
+/* What is wrong under one delimiter may be right under the next, and a blank around a name may be
+ * one. */
 static gboolean
 is_better (const Reading *a, const Reading *b)
 {
-  return a->complete != b->complete ? a->complete : a->n_known > b->n_known;
+  if (a->complete != b->complete)
+    return a->complete;
+  if ((a->fault == S3C_CSV_SOUND) != (b->fault == S3C_CSV_SOUND))
+    return a->fault == S3C_CSV_SOUND;
+  if (a->n_known != b->n_known)
+    return a->n_known > b->n_known;
+  return a->n_fields > b->n_fields;
 }
 
 static gboolean

@@ -6,6 +6,8 @@
 #include "s3c-server-script.h"
 #include "s3c-server-talk.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #define BACKLOG        128
@@ -118,6 +120,8 @@ accept_cb (gpointer user_data)
       const S3cServerStep *step = s3c_server_script_next (self->script);
       guint refusal = s3c_server_script_take_refusal (self->script);
 
+      /* Otherwise each handshake waits for a delayed acknowledgement. */
+      g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
       if (refusal > 0)
         stop_listening (self);
       g_object_set_data (G_OBJECT (socket), STEP, (gpointer)step);

@@ -19,5 +19,8 @@ void s3c_copies_fail (S3cCopies *self, const GError *error);
 /* A record has been written under a new id, or put back. */
 void s3c_copies_insert (S3cCopies *self, gint64 id);
 
+/* Many have, in one go. ids: (element-type gint64) ascending. */
+void s3c_copies_insert_many (S3cCopies *self, GArray *ids);
+
 /* A record has been removed. */
 void s3c_copies_remove (S3cCopies *self, gint64 id);

@@ -397,6 +397,33 @@ s3c_copies_insert (S3cCopies *self, gint64 id)
   update_flags (self);
 }
 
+/* They are next to each other in the list unless another program wrote in between. */
+void
+s3c_copies_insert_many (S3cCopies *self, GArray *ids)
+{
+  guint before = self->all != NULL ? s3c_row_index_get_size (self->all) : 0;
+  guint position = 0;
+  guint first = 0;
+  gboolean together = TRUE;
+  guint n = 0;
+
+  for (guint i = 0; self->all != NULL && i < ids->len; i++)
+    if (s3c_row_index_insert (self->all, g_array_index (ids, gint64, i), &position))
+      {
+        first = n++ == 0 ? position : first;
+        together = together && position == first;
+      }
+  if (n == 0)
+    return;
+  if (self->found == NULL && together)
+    emit_changed (self, first, 0, n);
+  else if (self->found == NULL)
+    emit_changed (self, 0, before, before + n);
+  else if (self->filter_timer == 0)
+    self->filter_timer = g_timeout_add (FILTER_DELAY, filter_timer_cb, self);
+  update_flags (self);
+}
+
 void
 s3c_copies_remove (S3cCopies *self, gint64 id)
 {

@@ -326,6 +326,14 @@ s3c_copy_cache_get (S3cCopyCache *self, gint64 id)
 }
 
 S3cCopy *
+s3c_copy_cache_peek (S3cCopyCache *self, gint64 id)
+{
+  S3cLive *live = g_hash_table_lookup (self->live, &id);
+
+  return live != NULL && s3c_copy_is_loaded (live->copy) ? live->copy : NULL;
+}
+
+S3cCopy *
 s3c_copy_cache_unify (S3cCopyCache *self, S3cCopy *copy)
 {
   gint64 id = s3c_copy_get_id (copy);

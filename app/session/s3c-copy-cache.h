@@ -16,6 +16,9 @@ S3cCopyCache *s3c_copy_cache_new (S3cHistory *history);
 /* The object of that id, read later where nobody holds it yet. Never blocks. (transfer full) */
 S3cCopy *s3c_copy_cache_get (S3cCopyCache *self, gint64 id);
 
+/* The object of that id where somebody holds it and it has been read. (transfer none) (nullable) */
+S3cCopy *s3c_copy_cache_peek (S3cCopyCache *self, gint64 id);
+
 /* What was read or made elsewhere becomes the object of its id, or its contents go into the one
  * there is. (transfer full) the object to go on with. */
 S3cCopy *s3c_copy_cache_unify (S3cCopyCache *self, S3cCopy *copy);

@@ -5,27 +5,21 @@
 
 #define MAX_RAW_REPLY (64 * 1024)
 
-typedef enum
-{
-  STAGE_TOKEN,
-  STAGE_CLAIM,
-  STAGE_REQUEST,
-} S3cStage;
-
 struct _S3cErrand
 {
   GObject parent_instance;
 
   S3cHistory *history;   /* (owned) */
   S3cRecorder *recorder; /* (owned) */
-  S3cAccounts *accounts; /* (owned) */
-  S3cServices *services; /* (owned) */
+  S3cEndpoint *endpoint; /* (owned) */
   S3cCopy *copy;         /* (owned) */
 
   GCancellable *cancellable; /* (owned) */
-  S3cEndpoint *endpoint;     /* (owned) (nullable) from the token on */
-  S3cToken *token;           /* (owned) (nullable) until it is sent */
-  S3cStage stage;
+  S3cLease *lease;           /* (owned) (nullable) until it is sent */
+  S3cMedia *media;           /* (owned) (nullable) */
+  S3cReply *reply;           /* (owned) (nullable) until it is answered */
+  GError *error;             /* (owned) (nullable) */
+  gint64 wait;
   gboolean on_the_wire;
   gboolean stopped;
   gboolean abandoned;
@@ -73,22 +67,25 @@ set_stopped (S3cErrand *self, gboolean sent)
 }
 
 static void
-set_outcome (S3cErrand *self, S3cMedia *media, const S3cReply *reply, const GError *error)
+set_outcome (S3cErrand *self)
 {
-  g_autofree char *text = s3c_reply_dup_text (reply, MAX_RAW_REPLY);
-
-  g_object_freeze_notify (G_OBJECT (self->copy));
-  s3c_copy_set_answer (self->copy, reply->status, reply->request_id, text);
-  if (media != NULL)
-    set_accepted (self, media);
-  else if (self->stopped && g_error_matches (error, S3C_ERROR, S3C_ERROR_CANCELLED))
-    set_stopped (self, reply->sent);
+  if (self->media != NULL)
+    set_accepted (self, self->media);
+  else if (self->stopped && g_error_matches (self->error, S3C_ERROR, S3C_ERROR_CANCELLED))
+    set_stopped (self, self->reply->sent);
   else
     {
-      s3c_copy_set_error (self->copy, error);
-      s3c_copy_set_state (self->copy, s3c_endpoint_judge (reply, error));
+      s3c_copy_set_error (self->copy, self->error);
+      s3c_copy_set_state (self->copy, s3c_endpoint_judge (self->reply, self->error));
     }
-  g_object_thaw_notify (G_OBJECT (self->copy));
+}
+
+static void
+set_answer (S3cErrand *self)
+{
+  g_autofree char *text = s3c_reply_dup_text (self->reply, MAX_RAW_REPLY);
+
+  s3c_copy_set_answer (self->copy, self->reply->status, self->reply->request_id, text);
 }
 
 static void
@@ -96,18 +93,33 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cErrand *self = g_task_get_source_object (task);
-  g_autoptr (S3cReply) reply = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (S3cMedia) media
-      = s3c_endpoint_copy_finish (S3C_ENDPOINT (source), result, &reply, &error);
 
-  if (!self->abandoned)
+  self->media
+      = s3c_endpoint_copy_finish (S3C_ENDPOINT (source), result, &self->reply, &self->error);
+  set_on_the_wire (self, FALSE);
+  g_task_return_int (task, self->abandoned ? S3C_ERRAND_GONE : S3C_ERRAND_ANSWERED);
+}
+
+static void
+send_it (S3cErrand *self, GTask *task)
+{
+  set_on_the_wire (self, TRUE);
+  s3c_endpoint_copy_async (self->endpoint, s3c_copy_get_request (self->copy),
+                           s3c_lease_get_token (self->lease), self->cancellable, answered_cb, task);
+  g_clear_pointer (&self->lease, s3c_lease_unref);
+}
+
+/* It was stopped while the history was asked for it. */
+static void
+stop_unsent (S3cErrand *self, S3cClaim claim)
+{
+  if (claim == S3C_CLAIM_TAKEN)
     {
-      set_outcome (self, media, reply, error);
+      set_stopped (self, FALSE);
       s3c_recorder_save (self->recorder, self->copy);
     }
-  set_on_the_wire (self, FALSE);
-  g_task_return_boolean (task, TRUE);
+  else if (s3c_copy_set_state (self->copy, S3C_STATE_CANCELLED))
+    s3c_recorder_change (self->recorder, self->copy, S3C_STATE_WAITING);
 }
 
 static void
@@ -116,62 +128,26 @@ claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   S3cErrand *self = g_task_get_source_object (task);
   S3cClaim claim;
-  gint64 wait;
-  gboolean claimed;
-  g_autoptr (GError) error = NULL;
-
-  if (!s3c_history_claim_finish (S3C_HISTORY (source), result, &claim, &wait, &error))
-    {
-      s3c_recorder_report (self->recorder, error);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  s3c_recorder_report (self->recorder, NULL);
-  claimed = claim == S3C_CLAIM_TAKEN;
-  if (claimed && self->stopped && !self->abandoned)
-    {
-      set_stopped (self, FALSE);
-      s3c_recorder_save (self->recorder, self->copy);
-    }
-  if (!claimed || self->stopped || self->abandoned)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  self->stage = STAGE_REQUEST;
-  set_on_the_wire (self, TRUE);
-  s3c_endpoint_copy_async (self->endpoint, s3c_copy_get_request (self->copy), self->token,
-                           self->cancellable, answered_cb, g_steal_pointer (&task));
-  g_clear_pointer (&self->token, s3c_token_free);
-}
-
-static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  S3cErrand *self = g_task_get_source_object (task);
-  const char *account_id = s3c_copy_get_data (self->copy)->account_id;
-  S3cEndpoint *endpoint = s3c_services_get_endpoint (self->services, account_id);
   GError *error = NULL;
 
-  self->token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
-  if (self->abandoned || s3c_copy_get_state (self->copy) != S3C_STATE_WAITING)
+  if (!s3c_history_claim_finish (S3C_HISTORY (source), result, &claim, &self->wait, &error))
     {
-      g_clear_error (&error);
-      g_task_return_boolean (task, TRUE);
+      if (self->stopped && !self->abandoned)
+        stop_unsent (self, S3C_CLAIM_LATER);
+      g_task_return_error (task, error);
+      return;
     }
-  else if (self->token == NULL)
-    g_task_return_error (task, error);
-  else if (endpoint == NULL)
-    g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
-                             "the practice endpoint is not running");
+  if (claim == S3C_CLAIM_GONE || self->abandoned)
+    g_task_return_int (task, S3C_ERRAND_GONE);
+  else if (self->stopped)
+    {
+      stop_unsent (self, claim);
+      g_task_return_int (task, S3C_ERRAND_STOPPED);
+    }
+  else if (claim == S3C_CLAIM_LATER)
+    g_task_return_int (task, S3C_ERRAND_LATER);
   else
-    {
-      self->endpoint = g_object_ref (endpoint);
-      self->stage = STAGE_CLAIM;
-      s3c_history_claim_async (self->history, self->copy, NULL, NULL, claimed_cb,
-                               g_steal_pointer (&task));
-    }
+    send_it (self, g_steal_pointer (&task));
 }
 
 static void
@@ -188,12 +164,13 @@ s3c_errand_dispose (GObject *object)
 {
   S3cErrand *self = S3C_ERRAND (object);
 
-  g_clear_pointer (&self->token, s3c_token_free);
+  g_clear_pointer (&self->lease, s3c_lease_unref);
+  g_clear_pointer (&self->reply, s3c_reply_free);
+  g_clear_object (&self->media);
+  g_clear_error (&self->error);
   g_clear_object (&self->endpoint);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->copy);
-  g_clear_object (&self->services);
-  g_clear_object (&self->accounts);
   g_clear_object (&self->recorder);
   g_clear_object (&self->history);
 
@@ -221,50 +198,91 @@ s3c_errand_init (S3cErrand *self)
 }
 
 S3cErrand *
-s3c_errand_new (S3cHistory *history,
-                S3cRecorder *recorder,
-                S3cAccounts *accounts,
-                S3cServices *services,
-                S3cCopy *copy)
+s3c_errand_new (S3cHistory *history, S3cRecorder *recorder, S3cEndpoint *endpoint, S3cCopy *copy)
 {
   S3cErrand *self = g_object_new (S3C_TYPE_ERRAND, NULL);
 
   self->history = g_object_ref (history);
   self->recorder = g_object_ref (recorder);
-  self->accounts = g_object_ref (accounts);
-  self->services = g_object_ref (services);
+  self->endpoint = g_object_ref (endpoint);
   self->copy = g_object_ref (copy);
   return self;
 }
 
 void
-s3c_errand_run_async (S3cErrand *self, GAsyncReadyCallback callback, gpointer user_data)
+s3c_errand_run_async (S3cErrand *self,
+                      const S3cRate *rate,
+                      S3cLease *lease,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, s3c_errand_run_async);
-  s3c_accounts_lookup_async (self->accounts, s3c_copy_get_data (self->copy)->account_id,
-                             self->cancellable, looked_up_cb, task);
+  self->lease = s3c_lease_ref (lease);
+  s3c_history_claim_async (self->history, self->copy, rate, NULL, claimed_cb, task);
 }
 
 gboolean
-s3c_errand_run_finish (S3cErrand *self, GAsyncResult *result, GError **error)
+s3c_errand_run_finish (S3cErrand *self,
+                       GAsyncResult *result,
+                       S3cErrandEnd *end,
+                       gint64 *wait,
+                       GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  gboolean failed = g_task_had_error (G_TASK (result));
+
+  *end = (S3cErrandEnd)g_task_propagate_int (G_TASK (result), error);
+  *wait = self->wait;
+  return !failed;
+}
+
+const S3cReply *
+s3c_errand_get_reply (S3cErrand *self)
+{
+  return self->reply;
+}
+
+const GError *
+s3c_errand_get_error (S3cErrand *self)
+{
+  return self->error;
+}
+
+gboolean
+s3c_errand_may_go_again (S3cErrand *self)
+{
+  return !self->stopped && self->media == NULL
+         && s3c_endpoint_judge (self->reply, self->error) == S3C_STATE_FAILED;
+}
+
+void
+s3c_errand_conclude (S3cErrand *self)
+{
+  g_object_freeze_notify (G_OBJECT (self->copy));
+  set_answer (self);
+  set_outcome (self);
+  g_object_thaw_notify (G_OBJECT (self->copy));
+  s3c_recorder_save (self->recorder, self->copy);
+}
+
+void
+s3c_errand_send_back (S3cErrand *self, gint64 retry_at)
+{
+  g_object_freeze_notify (G_OBJECT (self->copy));
+  set_answer (self);
+  s3c_copy_set_error (self->copy, self->error);
+  s3c_copy_set_state (self->copy, S3C_STATE_WAITING);
+  s3c_copy_set_retry_at (self->copy, retry_at);
+  g_object_thaw_notify (G_OBJECT (self->copy));
+  s3c_recorder_save (self->recorder, self->copy);
 }
 
 void
 s3c_errand_stop (S3cErrand *self)
 {
-  /* The keyring is not interrupted: it may have a prompt on screen that others wait for. */
-  if (self->stage == STAGE_TOKEN)
-    {
-      if (s3c_copy_set_state (self->copy, S3C_STATE_CANCELLED))
-        s3c_recorder_change (self->recorder, self->copy, S3C_STATE_WAITING);
-      return;
-    }
   self->stopped = TRUE;
-  if (self->stage == STAGE_REQUEST)
+  if (self->on_the_wire)
     g_cancellable_cancel (self->cancellable);
 }
 

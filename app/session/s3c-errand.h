@@ -3,22 +3,51 @@
 
 #pragma once
 
-#include "s3c-copier.h"
+#include "s3c-endpoint.h"
+#include "s3c-lease.h"
+#include "s3c-recorder.h"
 
-/* One copy on its way through token, claim and request. */
+/* One copy on its way through claim and request. */
 #define S3C_TYPE_ERRAND (s3c_errand_get_type ())
 G_DECLARE_FINAL_TYPE (S3cErrand, s3c_errand, S3C, ERRAND, GObject)
 
-S3cErrand *s3c_errand_new (S3cHistory *history,
-                           S3cRecorder *recorder,
-                           S3cAccounts *accounts,
-                           S3cServices *services,
-                           S3cCopy *copy);
+typedef enum
+{
+  S3C_ERRAND_GONE,     /* somebody else has it, or the program ends */
+  S3C_ERRAND_LATER,    /* the limit allows no request now: the copy still waits */
+  S3C_ERRAND_STOPPED,  /* by the person, before anything was sent: it has its outcome */
+  S3C_ERRAND_ANSWERED, /* conclude it, or send it back */
+} S3cErrandEnd;
 
-/* Answers when the copy has its outcome or goes on waiting. The error is why it could not be sent:
- * the copy is then still waiting. */
-void s3c_errand_run_async (S3cErrand *self, GAsyncReadyCallback callback, gpointer user_data);
-gboolean s3c_errand_run_finish (S3cErrand *self, GAsyncResult *result, GError **error);
+S3cErrand *
+s3c_errand_new (S3cHistory *history, S3cRecorder *recorder, S3cEndpoint *endpoint, S3cCopy *copy);
+
+/* rate: (nullable) and lease are only looked at, and held, until it answers. *wait: as of the
+ * claim. The error is why the history did not give the copy: it still waits. */
+void s3c_errand_run_async (S3cErrand *self,
+                           const S3cRate *rate,
+                           S3cLease *lease,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean s3c_errand_run_finish (S3cErrand *self,
+                                GAsyncResult *result,
+                                S3cErrandEnd *end,
+                                gint64 *wait,
+                                GError **error);
+
+/* Of an answered one: what was answered. */
+const S3cReply *s3c_errand_get_reply (S3cErrand *self);
+const GError *s3c_errand_get_error (S3cErrand *self); /* (nullable) */
+
+/* Whether the request certainly had no effect, and nobody wants it stopped. */
+gboolean s3c_errand_may_go_again (S3cErrand *self);
+
+/* Of an answered one: the answer is the outcome, and is written down. */
+void s3c_errand_conclude (S3cErrand *self);
+
+/* Of one that had no effect: the copy waits again, not before retry_at, and that is written down.
+ */
+void s3c_errand_send_back (S3cErrand *self, gint64 retry_at);
 
 /* On the person's word. */
 void s3c_errand_stop (S3cErrand *self);

@@ -175,7 +175,7 @@ written_down (S3cSaving *saving, const GError *error)
       forget_unsaved (self, saving->copy);
       s3c_recorder_report (self, NULL);
     }
-  g_signal_emit (self, signals[SIGNAL_WRITTEN], 0);
+  g_signal_emit (self, signals[SIGNAL_WRITTEN], 0, saving->copy);
 }
 
 static void
@@ -277,7 +277,7 @@ s3c_recorder_class_init (S3cRecorderClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIGNAL_WRITTEN] = g_signal_new ("written", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, S3C_TYPE_COPY);
 }
 
 static void

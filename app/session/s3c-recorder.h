@@ -23,7 +23,7 @@ void s3c_recorder_change (S3cRecorder *self, S3cCopy *copy, S3cState from);
 void s3c_recorder_report (S3cRecorder *self, const GError *error);
 
 /* Whether the copy's record is being written, and whether that has failed and what it says is not
- * how the copy stands. Signal "written": something was, or could not be. */
+ * how the copy stands. Signal "written" (S3cCopy): its was, or could not be. */
 gboolean s3c_recorder_is_writing (S3cRecorder *self, S3cCopy *copy);
 gboolean s3c_recorder_has_unsaved (S3cRecorder *self, S3cCopy *copy);
 

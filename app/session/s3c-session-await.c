@@ -13,6 +13,7 @@ typedef struct
   gulong copy_handler;
   gulong followed_handler;
   gulong written_handler;
+  gulong stopped_handler;
   gulong closed_handler;
   GSource *cancelled; /* (owned) (nullable) */
   guint idle_id;
@@ -26,6 +27,7 @@ rest_free (S3cRest *self)
   g_clear_signal_handler (&self->copy_handler, self->copy);
   g_clear_signal_handler (&self->followed_handler, session);
   g_clear_signal_handler (&self->written_handler, session->recorder);
+  g_clear_signal_handler (&self->stopped_handler, session->copier);
   g_clear_signal_handler (&self->closed_handler, session);
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (self->cancelled != NULL)
@@ -55,7 +57,13 @@ static gboolean
 is_at_rest (S3cSession *self, S3cRest *rest, GError **error)
 {
   S3cState state = s3c_copy_get_state (rest->copy);
+  const GError *obstacle = s3c_copier_get_obstacle (self->copier, rest->copy);
 
+  if (obstacle != NULL && !s3c_recorder_is_writing (self->recorder, rest->copy))
+    {
+      *error = g_error_copy (obstacle);
+      return TRUE;
+    }
   if (s3c_copier_has (self->copier, rest->copy) || state == S3C_STATE_SENDING
       || s3c_recorder_is_writing (self->recorder, rest->copy))
     return FALSE;
@@ -108,6 +116,13 @@ changed_cb (S3cRest *rest)
 }
 
 static void
+written_cb (S3cRest *rest, S3cCopy *copy)
+{
+  if (copy == rest->copy)
+    changed_cb (rest);
+}
+
+static void
 closed_cb (S3cRest *rest)
 {
   answer (rest, g_error_new_literal (S3C_ERROR, S3C_ERROR_CANCELLED, "the session was closed"));
@@ -138,7 +153,9 @@ s3c_session_await_async (S3cSession *self,
   rest->followed_handler
       = g_signal_connect_swapped (self, "notify::followed", G_CALLBACK (changed_cb), rest);
   rest->written_handler
-      = g_signal_connect_swapped (self->recorder, "written", G_CALLBACK (changed_cb), rest);
+      = g_signal_connect_swapped (self->recorder, "written", G_CALLBACK (written_cb), rest);
+  rest->stopped_handler
+      = g_signal_connect_swapped (self->copier, "stopped", G_CALLBACK (changed_cb), rest);
   rest->closed_handler = g_signal_connect_swapped (self, "closed", G_CALLBACK (closed_cb), rest);
   if (cancellable != NULL)
     {

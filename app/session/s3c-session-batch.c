@@ -5,46 +5,40 @@
 
 /* Many copies at once. */
 
-typedef struct
+static GArray *
+list_ids (GPtrArray *copies)
 {
-  GArray *ids; /* (owned) (element-type gint64) */
-  guint pending;
-  GError *error; /* (owned) (nullable) */
-} S3cMany;
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), copies->len);
 
-static void
-many_free (S3cMany *self)
-{
-  g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_error (&self->error);
-  g_free (self);
+  for (guint i = 0; i < copies->len; i++)
+    {
+      gint64 id = s3c_copy_get_id (copies->pdata[i]);
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
 }
 
 static void
-answer (GTask *task)
-{
-  S3cMany *many = g_task_get_task_data (task);
-
-  if (many->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&many->error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&many->ids), (GDestroyNotify)g_array_unref);
-}
-
-static void
-submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  S3cMany *many = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (S3cCopy) copy = s3c_session_submit_finish (S3C_SESSION (source), result, &error);
-  gint64 id = copy != NULL ? s3c_copy_get_id (copy) : 0;
+  S3cSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  GPtrArray *copies = g_task_get_task_data (task);
+  g_autoptr (GArray) ids = NULL;
 
-  g_array_append_val (many->ids, id);
-  if (error != NULL && many->error == NULL)
-    many->error = g_steal_pointer (&error);
-  if (--many->pending == 0)
-    answer (task);
+  if (!s3c_history_add_many_finish (S3C_HISTORY (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  s3c_recorder_report (self->recorder, NULL);
+  ids = list_ids (copies);
+  s3c_copies_insert_many (self->copies, ids);
+  if (copies->len > 0)
+    s3c_copier_enqueue_many (self->copier, s3c_copy_get_data (copies->pdata[0])->account_id, ids);
+  g_task_return_pointer (task, g_steal_pointer (&ids), (GDestroyNotify)g_array_unref);
 }
 
 void
@@ -55,18 +49,25 @@ s3c_session_submit_many_async (S3cSession *self,
                                gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  S3cMany *many = g_new0 (S3cMany, 1);
+  S3cAccount *account = s3c_session_get_account (self);
+  GPtrArray *copies = g_ptr_array_new_full (requests->len, g_object_unref);
+  GError *error = NULL;
 
   g_task_set_source_tag (task, s3c_session_submit_many_async);
+  /* Once they are recorded they are sent: then the answer is the ids, cancelled or not. */
   g_task_set_check_cancellable (task, FALSE);
-  many->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  many->pending = requests->len;
-  g_task_set_task_data (task, many, (GDestroyNotify)many_free);
+  g_task_set_task_data (task, copies, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < requests->len; i++)
-    s3c_session_submit_async (self, requests->pdata[i], cancellable, submitted_cb,
-                              g_object_ref (task));
-  if (requests->len == 0)
-    answer (task);
+    {
+      if (!s3c_session_check_submission (self, requests->pdata[i], &error))
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      g_ptr_array_add (copies, s3c_copy_new (requests->pdata[i], account));
+    }
+  s3c_history_add_many_async (self->history, copies, cancellable, added_cb,
+                              g_steal_pointer (&task));
 }
 
 GArray *

@@ -22,10 +22,6 @@ adopted_cb (S3cSession *self, S3cCopy *copy)
 void
 s3c_session_make_checks (S3cSession *self)
 {
-  static const char *const limits[] = { "requests-per-minute", "kept-share" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
-    g_object_bind_property (self->copier, limits[i], self->slots, limits[i], G_BINDING_SYNC_CREATE);
   self->adopter = s3c_adopter_new (self->history, self->cache, self->recorder);
   self->checker = s3c_checker_new (self->history, self->cache, self->adopter, self->recorder,
                                    self->accounts, self->services, self->slots);

@@ -26,8 +26,8 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_pointer (task, g_steal_pointer (&unified), g_object_unref);
 }
 
-static gboolean
-check_submission (S3cSession *self, S3cRequest *request, GError **error)
+gboolean
+s3c_session_check_submission (S3cSession *self, S3cRequest *request, GError **error)
 {
   S3cVerdict verdict = s3c_request_check (request);
 
@@ -59,7 +59,7 @@ s3c_session_submit_async (S3cSession *self,
   g_task_set_source_tag (task, s3c_session_submit_async);
   /* Once it is recorded it is sent: then the answer is the copy, cancelled or not. */
   g_task_set_check_cancellable (task, FALSE);
-  if (!check_submission (self, request, &error))
+  if (!s3c_session_check_submission (self, request, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -75,6 +75,19 @@ s3c_session_submit_finish (S3cSession *self, GAsyncResult *result, GError **erro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* An unsure copy that was looked for may be sent again, on the person's word. */
+static gboolean
+may_retry (S3cCopy *copy)
+{
+  S3cState state = s3c_copy_get_state (copy);
+  const char *error = s3c_copy_get_data (copy)->error;
+
+  if (state == S3C_STATE_UNSURE)
+    return g_strcmp0 (error, s3c_error_to_nick (S3C_ERROR_NOT_THERE)) == 0
+           || g_strcmp0 (error, s3c_error_to_nick (S3C_ERROR_SEVERAL)) == 0;
+  return state == S3C_STATE_WAITING || s3c_state_can_retry (state);
+}
+
 void
 s3c_session_retry (S3cSession *self, S3cCopy *copy)
 {
@@ -82,9 +95,13 @@ s3c_session_retry (S3cSession *self, S3cCopy *copy)
   S3cAccount *current = s3c_session_get_account (self);
   const char *account_id = s3c_copy_get_data (copy)->account_id;
 
-  if (!s3c_copy_is_loaded (copy) || s3c_copier_has (self->copier, copy)
-      || (state != S3C_STATE_WAITING && !s3c_state_can_retry (state)))
+  if (!s3c_copy_is_loaded (copy) || !may_retry (copy))
     return;
+  if (s3c_copier_has (self->copier, copy))
+    {
+      s3c_copier_go_on (self->copier, copy);
+      return;
+    }
   if (current != NULL && s3c_accounts_find (self->accounts, account_id) == NULL)
     s3c_copy_set_account (copy, current);
   s3c_copy_set_error (copy, NULL);

@@ -9,6 +9,7 @@
 #include "s3c-lookout.h"
 #include "s3c-recorder.h"
 #include "s3c-services.h"
+#include "s3c-slots.h"
 #include "s3c-session.h"
 #include "s3c-tracker.h"
 
@@ -32,8 +33,8 @@ struct _S3cSession
   S3cCopier *copier;                /* (owned) */
   S3cTracker *tracker;              /* (owned) */
   S3cProgress *progress;            /* (owned) */
-  GNetworkMonitor *network_monitor; /* (owned) (nullable) the default one */
   S3cSlots *slots;                  /* (owned) */
+  GNetworkMonitor *network_monitor; /* (owned) (nullable) the default one */
   S3cAdopter *adopter;              /* (owned) */
   S3cChecker *checker;              /* (owned) */
   S3cLookout *lookout;              /* (owned) */
@@ -52,10 +53,13 @@ struct _S3cSession
 /* The opening of the history has ended, with an error or without. set_aside: (transfer full). */
 void s3c_session_set_started (S3cSession *self, char *set_aside, const GError *error);
 
-/* Signal "closed": nothing is to be waited for any more. */
+/* Whether a request may be recorded: it is usable, and so is the history. */
+gboolean s3c_session_check_submission (S3cSession *self, S3cRequest *request, GError **error);
 
 /* Makes what settles unsure copies, when all else is made. */
 void s3c_session_make_checks (S3cSession *self);
 
 /* Has the unsure copies that were found at the start looked for. */
 void s3c_session_find_unsure (S3cSession *self);
+
+/* Signal "closed": nothing is to be waited for any more. */

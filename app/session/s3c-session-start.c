@@ -81,6 +81,24 @@ find_followed (S3cSession *self)
 }
 
 static void
+left_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!s3c_copier_find_left_over_finish (S3C_COPIER (source), result, &error))
+    {
+      fail (task, error);
+      return;
+    }
+  s3c_session_set_started (self, g_strdup (g_task_get_task_data (task)), NULL);
+  find_followed (self);
+  s3c_session_find_unsure (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
 accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -92,10 +110,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (task, error);
       return;
     }
-  s3c_session_set_started (self, g_strdup (g_task_get_task_data (task)), NULL);
-  find_followed (self);
-  s3c_session_find_unsure (self);
-  g_task_return_boolean (task, TRUE);
+  s3c_copier_find_left_over_async (self->copier, left_over_cb, g_steal_pointer (&task));
 }
 
 static void

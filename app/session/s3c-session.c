@@ -174,12 +174,14 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
       break;
     case PROP_AT_ONCE:
     case PROP_RETRIES:
-    case PROP_REQUESTS_PER_MINUTE:
-    case PROP_KEPT_SHARE:
     case PROP_PAUSED:
     case PROP_WAIT_FOR_NETWORK:
     case PROP_FIRST_BACKOFF:
       g_object_get_property (G_OBJECT (self->copier), pspec->name, value);
+      break;
+    case PROP_REQUESTS_PER_MINUTE:
+    case PROP_KEPT_SHARE:
+      g_object_get_property (G_OBJECT (self->slots), pspec->name, value);
       break;
     case PROP_CONNECT_TIMEOUT:
       g_value_set_uint (value, self->connect_timeout);
@@ -231,12 +233,14 @@ s3c_session_set_property (GObject *object,
       break;
     case PROP_AT_ONCE:
     case PROP_RETRIES:
-    case PROP_REQUESTS_PER_MINUTE:
-    case PROP_KEPT_SHARE:
     case PROP_PAUSED:
     case PROP_WAIT_FOR_NETWORK:
     case PROP_FIRST_BACKOFF:
       g_object_set_property (G_OBJECT (self->copier), pspec->name, value);
+      break;
+    case PROP_REQUESTS_PER_MINUTE:
+    case PROP_KEPT_SHARE:
+      g_object_set_property (G_OBJECT (self->slots), pspec->name, value);
       break;
     case PROP_CONNECT_TIMEOUT:
       self->connect_timeout = g_value_get_uint (value);
@@ -274,9 +278,11 @@ s3c_session_constructed (GObject *object)
   self->copies = s3c_copies_new (self->history, self->cache);
   self->recorder = s3c_recorder_new (self->history, self->cache);
   self->progress = s3c_progress_new ();
-  self->copier
-      = s3c_copier_new (self->history, self->cache, self->recorder, self->accounts, self->services);
   self->slots = s3c_slots_new (self->history, self->services);
+  self->copier = g_object_new (S3C_TYPE_COPIER, "history", self->history, "cache", self->cache,
+                               "recorder", self->recorder, "accounts", self->accounts, "services",
+                               self->services, "slots", self->slots, "progress", self->progress,
+                               "network-monitor", self->network_monitor, NULL);
   self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder);
   s3c_session_make_checks (self);
   set_timeouts (self);
@@ -360,7 +366,7 @@ install_settable_properties (GObjectClass *object_class)
       = g_param_spec_uint ("decent-wait", NULL, NULL, 0, G_MAXINT, 60 * 1000, flags);
 }
 
-/* The copier has them. */
+/* The copier and the slots have them. */
 static void
 install_copier_properties (GObjectClass *object_class)
 {

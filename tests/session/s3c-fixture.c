@@ -14,7 +14,8 @@ s3c_fixture_new_session (S3cFixture *self)
   const char *url = s3c_tls_server_get_url (self->server);
 
   return g_object_new (S3C_TYPE_SESSION, "history-path", self->path, "upload-url", url, "api-url",
-                       url, "token-store", self->tokens, "tls-database", database, NULL);
+                       url, "token-store", self->tokens, "tls-database", database, "retries", 0u,
+                       NULL);
 }
 
 void

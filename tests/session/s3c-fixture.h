@@ -8,7 +8,8 @@
 #include "s3c-session.h"
 #include "s3c-tls-server.h"
 
-/* A session with a history of its own, a service that misbehaves by script, and fake tokens. */
+/* A session with a history of its own, a service that misbehaves by script, and fake tokens. Its
+ * sessions send nothing again by themselves until they are told to. */
 typedef struct
 {
   char *folder;

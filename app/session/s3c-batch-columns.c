@@ -22,6 +22,9 @@ static const char *const column_names[S3C_N_COLUMNS] = {
   [S3C_COLUMN_REASON] = "reason",
 };
 
+/* No header row is longer: a huge line is not taken apart three times to look. */
+#define MOST_BYTES (1024 * 1024)
+
 static const char delimiters[] = { ',', ';', '\t' };
 
 /* A reading of the first record under one delimiter. */
@@ -77,29 +80,38 @@ find_column (const char *name)
   return S3C_COLUMN_UNKNOWN;
 }
 
-static Reading
-try_delimiter (S3cCsvRecord *record, const char *at, const char *end, char delimiter)
+static void
+count_columns (Reading *reading, const S3cCsvRecord *record)
 {
-  gboolean seen[S3C_N_COLUMNS + 1] = { FALSE };
-  Reading reading = { .delimiter = delimiter, .twice = S3C_COLUMN_UNKNOWN };
+  gboolean seen[S3C_N_COLUMNS] = { FALSE };
 
-  reading.fault = s3c_csv_record_read (record, &at, end, delimiter);
-  reading.n_fields = s3c_csv_record_get_n_fields (record);
-  reading.address = s3c_location_looks_like_address (s3c_csv_record_get (record, 0, NULL));
-
-  for (guint i = 0; i < reading.n_fields; i++)
+  reading->address = s3c_location_looks_like_address (s3c_csv_record_get (record, 0, NULL));
+  reading->n_fields = s3c_csv_record_get_n_fields (record);
+  for (guint i = 0; i < reading->n_fields; i++)
     {
       S3cColumn column = find_column (s3c_csv_record_get (record, i, NULL));
 
       if (column >= S3C_COLUMN_LINE)
         continue;
       if (seen[column])
-        reading.twice = column;
+        reading->twice = column;
       else
-        reading.n_known++;
+        reading->n_known++;
       seen[column] = TRUE;
     }
-  reading.complete = seen[S3C_COLUMN_LOCATION] || (seen[S3C_COLUMN_BUCKET] && seen[S3C_COLUMN_KEY]);
+  reading->complete
+      = seen[S3C_COLUMN_LOCATION] || (seen[S3C_COLUMN_BUCKET] && seen[S3C_COLUMN_KEY]);
+}
+
+static Reading
+try_delimiter (S3cCsvRecord *record, const char *at, const char *end, char delimiter)
+{
+  Reading reading = { .delimiter = delimiter, .twice = S3C_COLUMN_UNKNOWN };
+  const char *after = at;
+
+  reading.fault = s3c_csv_record_read (record, &after, end, delimiter);
+  if (after - at < MOST_BYTES)
+    count_columns (&reading, record);
   return reading;
 }
 
@@ -178,13 +190,14 @@ s3c_batch_columns_read (const char **at,
                         GError **error)
 {
   g_autoptr (S3cCsvRecord) record = s3c_csv_record_new ();
+  const char *limit = end - *at > MOST_BYTES ? *at + MOST_BYTES : end;
   Reading best = { 0 };
 
   *columns = NULL;
   *n_breaks = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (delimiters); i++)
     {
-      Reading reading = try_delimiter (record, *at, end, delimiters[i]);
+      Reading reading = try_delimiter (record, *at, limit, delimiters[i]);
 
       if (i == 0 || is_better (&reading, &best))
         best = reading;
@@ -193,7 +206,7 @@ s3c_batch_columns_read (const char **at,
   if (best.n_known == 0 || best.address)
     return TRUE;
 
-  best.fault = s3c_csv_record_read (record, at, end, best.delimiter);
+  best.fault = s3c_csv_record_read (record, at, limit, best.delimiter);
   if (!check (&best, record, error))
     return FALSE;
 

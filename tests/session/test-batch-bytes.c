@@ -205,10 +205,10 @@ assert_one_bad (const char *begin, char fill, gsize mebibytes)
 static void
 test_one_huge_line (void)
 {
-  assert_one_bad ("s3://acme-video/", 'x', 64);
-  assert_one_bad ("location,name\ns3://acme-video/", 'x', 4);
-  assert_one_bad ("location,name\ns3://acme-video/", ',', 4);
-  assert_one_bad ("location,name\n\"s3://acme-video/", 'x', 4);
+  assert_one_bad ("s3://acme-video/", 'x', 16);
+  assert_one_bad ("location,name\ns3://acme-video/", 'x', 2);
+  assert_one_bad ("location,name\ns3://acme-video/", ',', 2);
+  assert_one_bad ("location,name\n\"s3://acme-video/", 'x', 2);
 }
 
 /* However the quotation marks are strewn, it costs no more than its length. */
@@ -224,12 +224,12 @@ test_strewn_quotes (void)
         g_autoptr (GBytes) bytes = NULL;
         g_autoptr (S3cBatch) batch = NULL;
 
-        for (guint k = 0; k < 20000; k++)
+        for (guint k = 0; k < 4000; k++)
           g_string_append_printf (text, "%s\n", lines[k == 0 ? i : j]);
         bytes = g_string_free_to_bytes (text);
         batch = s3c_batch_read (bytes, NULL, NULL, NULL);
         g_assert_cmpuint (s3c_batch_count (batch, S3C_LINE_GOOD), ==, 0);
-        g_assert_cmpuint (s3c_batch_count (batch, S3C_LINE_BAD), >, 9000);
+        g_assert_cmpuint (s3c_batch_count (batch, S3C_LINE_BAD), >, 1900);
       }
 }
 

@@ -49,6 +49,7 @@ s3c_exit_from_error (S3cError code)
     case S3C_ERROR_NOT_THERE:
     case S3C_ERROR_SEVERAL:
     case S3C_ERROR_HISTORY_CORRUPT:
+    case S3C_ERROR_HISTORY_ROWS:
     case S3C_ERROR_HISTORY_NEWER:
     case S3C_ERROR_HISTORY_LOCKED:
     case S3C_ERROR_HISTORY_FULL:

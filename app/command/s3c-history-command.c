@@ -138,6 +138,18 @@ list (S3cInvocation *invocation, S3cCopies *copies, gboolean json, gint64 limit)
   return S3C_EXIT_OK;
 }
 
+/* What was met on the way and left out of the list. */
+static S3cExit
+say_problem (S3cSession *session)
+{
+  const GError *problem = s3c_session_get_problem (session);
+
+  if (problem == NULL)
+    return S3C_EXIT_OK;
+  s3c_say_error (NULL, problem);
+  return s3c_exit_from_error ((S3cError)problem->code);
+}
+
 static char *
 join_words (char **words)
 {
@@ -177,6 +189,8 @@ s3c_command_history (S3cInvocation *invocation, const char *const *arguments)
   filter = join_words (words);
   s3c_copies_set_filter (s3c_session_get_copies (session), filter);
   status = list (invocation, s3c_session_get_copies (session), json, limit);
+  if (status == S3C_EXIT_OK)
+    status = say_problem (session);
   s3c_session_close (session);
   return status;
 }

@@ -54,6 +54,7 @@ typedef enum
   S3C_ERROR_SEVERAL,   /* "several": looked for, and several media fit: unsure; choose one */
 
   S3C_ERROR_HISTORY_CORRUPT,   /* "history-corrupt": set aside, a new one was begun */
+  S3C_ERROR_HISTORY_ROWS,      /* "history-rows": some records cannot be read; left alone */
   S3C_ERROR_HISTORY_NEWER,     /* "history-newer": written by a newer version; left alone */
   S3C_ERROR_HISTORY_LOCKED,    /* "history-locked": another program keeps it locked */
   S3C_ERROR_HISTORY_FULL,      /* "history-full": no space left */

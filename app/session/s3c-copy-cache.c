@@ -169,8 +169,13 @@ pick_block (GArray *ids, gint64 wanted)
 {
   gint64 first = (wanted >> BLOCK_SHIFT) << BLOCK_SHIFT;
 
-  for (gint64 id = MAX (first, 1); id < first + BLOCK_SIZE; id++)
-    g_array_append_val (ids, id);
+  /* No sum goes beyond the last of the block: there is nothing beyond the highest id. */
+  for (gint64 i = first > 0 ? 0 : 1; i < BLOCK_SIZE; i++)
+    {
+      gint64 id = first + i;
+
+      g_array_append_val (ids, id);
+    }
 }
 
 /* Fills ids with what is to be read next and returns the key of the block it makes. */

@@ -282,6 +282,14 @@ static const S3cErrorText texts[] = {
     N_("Show File"),
     S3C_STEP_HISTORY,
   },
+  [S3C_ERROR_HISTORY_ROWS] = {
+    N_("Some copies in the history cannot be read"),
+    N_("Another program has changed the history file.\n"
+       "The disk has damaged it."),
+    N_("The other copies are shown, and nothing was removed. Restore the file from a backup to see all of them."),
+    N_("Try Again"),
+    S3C_STEP_HISTORY,
+  },
   [S3C_ERROR_HISTORY_NEWER] = {
     N_("The history was written by a newer version of S3 Copy"),
     "",

@@ -94,8 +94,16 @@ accepted_cb (S3cSession *self, S3cCopy *copy)
 }
 
 static void
+unreadable_cb (S3cSession *self, const GError *error)
+{
+  s3c_recorder_report (self->recorder, error);
+}
+
+static void
 connect_parts (S3cSession *self)
 {
+  g_signal_connect_object (self->history, "unreadable", G_CALLBACK (unreadable_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "notify::current", G_CALLBACK (account_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->copier, "notify::in-flight", G_CALLBACK (in_flight_cb), self,

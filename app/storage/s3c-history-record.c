@@ -219,7 +219,7 @@ s3c_history_record_read (S3cStatement *statement, GError **error)
   self->request = read_request (statement);
   if (self->request == NULL || !s3c_state_from_nick (state, &self->data.state))
     {
-      g_set_error (error, S3C_ERROR, S3C_ERROR_HISTORY_CORRUPT,
+      g_set_error (error, S3C_ERROR, S3C_ERROR_HISTORY_ROWS,
                    "Record %" G_GINT64_FORMAT " cannot be understood", self->id);
       return NULL;
     }

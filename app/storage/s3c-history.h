@@ -252,5 +252,5 @@ void s3c_history_close (S3cHistory *self);
 
 /* Signal "changed-elsewhere" (no arguments): another process has written to the file.
  *
- * Signal "unreadable" (GError): rows were met that cannot be understood. They are left out of what
- * is read, and from now on of the index; told once for each. */
+ * Signal "unreadable" (GError): rows were met that cannot be understood (S3C_ERROR_HISTORY_ROWS).
+ * They are left out of what is read, and from now on of the index; told once for each. */

@@ -69,7 +69,7 @@ unreadable_cb (S3cHistory *history, const GError *error, gpointer user_data)
 {
   Told *told = user_data;
 
-  g_assert_error (error, S3C_ERROR, S3C_ERROR_HISTORY_CORRUPT);
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_HISTORY_ROWS);
   told->n_unreadable++;
 }
 

@@ -18,6 +18,8 @@ struct _S3cCopiesList
   GPtrArray *rows;          /* (owned) (element-type S3cCopyRow), shown now, not owned by it */
   guint refresh;            /* source, or 0 */
   guint countdown;          /* source, or 0 */
+  guint refocus;            /* source, or 0 */
+  guint gap;                /* where the row with the focus was removed */
   S3cChecks *checks;        /* (owned) */
   S3cProgressStatus status; /* why copies waited when the rows last said so */
 
@@ -309,6 +311,43 @@ add_list_controllers (S3cCopiesList *self)
   add_click (self, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (secondary_pressed_cb));
 }
 
+/* The next row takes the place of the one that is gone, and with it the focus. */
+static gboolean
+refocus_cb (gpointer user_data)
+{
+  S3cCopiesList *self = S3C_COPIES_LIST (user_data);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autoptr (S3cCopy) copy = NULL;
+  S3cCopyRow *row;
+
+  self->refocus = 0;
+  if (n == 0)
+    return G_SOURCE_REMOVE;
+
+  gtk_single_selection_set_selected (self->selection, MIN (self->gap, n - 1));
+  copy = dup_selected (self);
+  row = copy != NULL ? find_row (self, copy) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+items_changed_cb (S3cCopiesList *self, guint position, guint removed, guint added)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (removed != 1 || added != 0 || focus == NULL
+      || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return;
+
+  self->gap = position;
+  if (self->refocus == 0)
+    self->refocus = g_idle_add (refocus_cb, self);
+}
+
 static void
 s3c_copies_list_map (GtkWidget *widget)
 {
@@ -339,6 +378,7 @@ s3c_copies_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_handle_id (&self->countdown, g_source_remove);
+  g_clear_handle_id (&self->refocus, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->pen);
   g_clear_object (&self->checks);
@@ -389,6 +429,9 @@ make_list (S3cCopiesList *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
 
+  /* Before the view, which takes the focus away with the row. */
+  g_signal_connect_object (copies, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);

@@ -60,6 +60,19 @@ open_address (S3cCopyActions *self, const char *address)
     gtk_show_uri (GTK_WINDOW (window), address, GDK_CURRENT_TIME);
 }
 
+static void
+resent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cWindow) window = S3C_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cCopy) copy = s3c_session_submit_finish (S3C_SESSION (source), result, &error);
+
+  if (copy != NULL)
+    s3c_window_show_submitted (window, copy);
+  else
+    s3c_window_toast_error (window, error);
+}
+
 /* The dialog for what may double a copy. */
 static void
 again_response_cb (S3cCopyActions *self, const char *response)
@@ -70,7 +83,8 @@ again_response_cb (S3cCopyActions *self, const char *response)
     return;
 
   if (g_str_equal (response, "send"))
-    s3c_window_resend (window, self->copy);
+    s3c_session_submit_async (self->session, s3c_copy_get_request (self->copy), NULL, resent_cb,
+                              g_object_ref (window));
   else if (g_str_equal (response, "check"))
     s3c_copy_actions_activate (self, "check");
 }

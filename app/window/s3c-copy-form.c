@@ -255,6 +255,12 @@ grown_cb (S3cCopyForm *self, GParamSpec *pspec, GtkAdjustment *adjustment)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
+static gboolean
+s3c_copy_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (S3C_COPY_FORM (widget)->bucket_row));
+}
+
 static void
 s3c_copy_form_dispose (GObject *object)
 {
@@ -286,6 +292,7 @@ s3c_copy_form_class_init (S3cCopyFormClass *klass)
 
   object_class->dispose = s3c_copy_form_dispose;
   object_class->finalize = s3c_copy_form_finalize;
+  widget_class->grab_focus = s3c_copy_form_grab_focus;
 
   signals[SIGNAL_SUBMITTED] = g_signal_new ("submitted", S3C_TYPE_COPY_FORM, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 1, S3C_TYPE_COPY);
@@ -374,6 +381,7 @@ s3c_copy_form_begin (S3cCopyForm *self)
   g_return_if_fail (S3C_IS_COPY_FORM (self));
 
   clear_all_but_place (self);
+  s3c_smart_paste_forget (self->paste);
   gtk_widget_grab_focus (GTK_WIDGET (self->bucket_row));
   gtk_editable_select_region (GTK_EDITABLE (self->bucket_row), 0, -1);
 }

@@ -5,7 +5,7 @@
 
 #include "s3c-candidates.h"
 #include "s3c-queue-words.h"
-#include "s3c-undo.h"
+#include "s3c-toast.h"
 
 #include <glib/gi18n.h>
 

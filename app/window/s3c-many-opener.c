@@ -5,7 +5,7 @@
 
 #include "s3c-copy-many.h"
 #include "s3c-drop.h"
-#include "s3c-undo.h"
+#include "s3c-toast.h"
 
 #include <glib/gi18n.h>
 

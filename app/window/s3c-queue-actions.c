@@ -4,7 +4,7 @@
 #include "s3c-queue-actions.h"
 
 #include "s3c-queue-words.h"
-#include "s3c-undo.h"
+#include "s3c-toast.h"
 
 #include <glib/gi18n.h>
 

@@ -21,6 +21,7 @@ static const struct
   { NULL, N_ ("Show details"), NULL, { "Return" } },
   { NULL, N_ ("Copy link"), NULL, { "<Control>c" } },
   { NULL, N_ ("Remove"), NULL, { "Delete" } },
+  { NULL, N_ ("Undo removing"), NULL, { "<Control>z" } },
   { NULL, N_ ("Show the actions"), NULL, { "<Shift>F10" } },
   { NULL, N_ ("Back from the details"), "win.back", { "<Alt>Left" } },
   { N_ ("All Copies"), N_ ("Pause"), "win.pause", { "<Control>p" } },

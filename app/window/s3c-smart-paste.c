@@ -121,7 +121,14 @@ take_bucket (S3cSmartPaste *self, S3cFieldRow *row, const char *text, S3cLocatio
     }
 
   g_set_object (&self->offered, location);
-  words = g_strdup_printf (_ ("The address shows the folder “%s”, not an object in it."), prefix);
+  words
+      = s3c_location_get_reason (location) == S3C_REASON_KEY_FOLDER
+            ? g_strdup_printf (_ ("“%s” is a folder, and a whole folder cannot be copied at once. "
+                                  "Give the key of one object in it, or a list of them to Copy "
+                                  "Many."),
+                               prefix)
+            : g_strdup_printf (_ ("The address shows the folder “%s”, not an object in it."),
+                               prefix);
   s3c_field_row_say (self->key, S3C_FEEDBACK_NOTE, words, S3C_OFFER_PREFIX);
 }
 
@@ -156,6 +163,13 @@ refuse (S3cSmartPaste *self, S3cFieldRow *row, S3cLocation *location, gboolean t
   s3c_field_row_say (row, typed ? S3C_FEEDBACK_ERROR : S3C_FEEDBACK_WARNING, words->str, offer);
 }
 
+static gboolean
+is_folder (S3cLocation *location)
+{
+  return s3c_location_get_reason (location) == S3C_REASON_KEY_FOLDER
+         && s3c_location_get_bucket (location) != NULL && s3c_location_get_key (location) != NULL;
+}
+
 static void
 take (S3cSmartPaste *self, S3cFieldRow *row, const char *text, gboolean typed)
 {
@@ -172,7 +186,10 @@ take (S3cSmartPaste *self, S3cFieldRow *row, const char *text, gboolean typed)
       break;
     case S3C_OUTCOME_REFUSE:
     default:
-      refuse (self, row, location, typed);
+      if (is_folder (location))
+        take_bucket (self, row, text, location);
+      else
+        refuse (self, row, location, typed);
     }
 }
 
@@ -419,4 +436,12 @@ s3c_smart_paste_settle (S3cSmartPaste *self)
   take_typed (self, self->bucket);
   take_typed (self, self->key);
   drop_leading_slash (self);
+}
+
+void
+s3c_smart_paste_forget (S3cSmartPaste *self)
+{
+  g_return_if_fail (S3C_IS_SMART_PASTE (self));
+
+  clear_notes (self);
 }

@@ -15,3 +15,6 @@ S3cSmartPaste *s3c_smart_paste_new (S3cFieldRow *bucket, S3cFieldRow *key);
 
 /* Takes apart what was typed and has not been left yet. */
 void s3c_smart_paste_settle (S3cSmartPaste *self);
+
+/* Takes back what it has said. */
+void s3c_smart_paste_forget (S3cSmartPaste *self);

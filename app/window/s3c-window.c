@@ -12,9 +12,10 @@
 #include "s3c-many-opener.h"
 #include "s3c-queue-actions.h"
 #include "s3c-queue-bar.h"
+#include "s3c-removals.h"
 #include "s3c-settings.h"
 #include "s3c-strip.h"
-#include "s3c-undo.h"
+#include "s3c-toast.h"
 #include "s3c-window-size.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ struct _S3cWindow
   S3cChecks *checks;              /* (owned) */
   S3cFindings *findings;          /* (owned) */
   S3cQueueActions *queue_actions; /* (owned) */
+  S3cRemovals *removals;          /* (owned) */
   S3cManyOpener *many;            /* (owned) */
   gulong painted;                 /* handler on the frame clock until the first frame, or 0 */
   guint start;                    /* source, or 0 */
@@ -130,6 +132,7 @@ start_cb (gpointer user_data)
 
   self->start = 0;
   s3c_copy_form_complete (self->form);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
   s3c_session_load_settings (self->session);
   s3c_session_start_async (self->session, NULL, started_cb, g_object_ref (self));
 
@@ -224,9 +227,12 @@ static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   S3cWindow *self = S3C_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean within = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->details));
 
   show_list (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->copies_view));
+  if (within)
+    gtk_widget_grab_focus (GTK_WIDGET (self->copies_view));
 }
 
 static void
@@ -235,7 +241,14 @@ show_copies_action (GtkWidget *widget, const char *name, GVariant *parameter)
   S3cWindow *self = S3C_WINDOW (widget);
 
   show_view (self, "copies");
-  back_action (widget, NULL, NULL);
+  show_list (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->copies_view));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  s3c_removals_undo (S3C_WINDOW (widget)->removals);
 }
 
 static void
@@ -312,6 +325,7 @@ s3c_window_dispose (GObject *object)
   g_clear_object (&self->findings);
   g_clear_object (&self->checks);
   g_clear_object (&self->queue_actions);
+  g_clear_object (&self->removals);
   g_clear_object (&self->many);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_WINDOW);
   g_clear_object (&self->session);
@@ -327,6 +341,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.show-copies", NULL, show_copies_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "win.account", NULL, account_action);
   gtk_widget_class_install_action (klass, "win.practice", NULL, practice_action);
   gtk_widget_class_install_action (klass, "win.start", NULL, start_action);
@@ -342,6 +357,10 @@ s3c_window_class_init (S3cWindowClass *klass)
   widget_class->map = s3c_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = s3c_window_close_request;
   install_actions (widget_class);
+
+  /* After whoever has the focus: a search is left, and what was typed is undone, first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
 
   g_type_ensure (S3C_TYPE_COPIES_VIEW);
   g_type_ensure (S3C_TYPE_COPY_FORM);
@@ -391,6 +410,7 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
   self->session = g_object_ref (session);
   s3c_window_size_restore (GTK_WINDOW (self));
   s3c_copy_form_set_session (self->form, session);
+  self->removals = s3c_removals_new (session, self->toasts);
   self->checks = s3c_checks_new (session);
   self->findings = s3c_findings_new (session, self->checks, GTK_WINDOW (self), self->toasts);
   s3c_copies_view_set_session (self->copies_view, session, self->checks);
@@ -432,26 +452,12 @@ s3c_window_fill_form (S3cWindow *self, S3cRequest *request)
   s3c_copy_form_fill (self->form, request);
 }
 
-static void
-resent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (S3cWindow) self = S3C_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (S3cCopy) copy = s3c_session_submit_finish (S3C_SESSION (source), result, &error);
-
-  if (copy != NULL)
-    submitted_cb (self, copy);
-  else
-    s3c_window_toast_error (self, error);
-}
-
 void
-s3c_window_resend (S3cWindow *self, S3cCopy *copy)
+s3c_window_show_submitted (S3cWindow *self, S3cCopy *copy)
 {
   g_return_if_fail (S3C_IS_WINDOW (self));
 
-  s3c_session_submit_async (self->session, s3c_copy_get_request (copy), NULL, resent_cb,
-                            g_object_ref (self));
+  submitted_cb (self, copy);
 }
 
 void
@@ -461,7 +467,7 @@ s3c_window_remove (S3cWindow *self, S3cCopy *copy)
 
   if (self->details != NULL && s3c_copy_details_get_copy (self->details) == copy)
     show_list (self);
-  s3c_undo_remove (self->toasts, self->session, copy);
+  s3c_removals_remove (self->removals, copy);
 }
 
 void

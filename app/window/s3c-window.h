@@ -19,8 +19,8 @@ void s3c_window_toast_error (S3cWindow *self, const GError *error);
 
 void s3c_window_fill_form (S3cWindow *self, S3cRequest *request);
 
-/* Makes a new copy of the same request. */
-void s3c_window_resend (S3cWindow *self, S3cCopy *copy);
+/* Shows that a copy has been recorded. */
+void s3c_window_show_submitted (S3cWindow *self, S3cCopy *copy);
 
 /* Shows the details of the copy with this id. */
 void s3c_window_show_copy (S3cWindow *self, gint64 id);

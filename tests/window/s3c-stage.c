@@ -269,7 +269,13 @@ s3c_stage_paste (S3cStage *self, const char *title, const char *text)
 void
 s3c_stage_press (S3cStage *self, const char *label)
 {
-  GtkWidget *button = s3c_stage_find (self, GTK_TYPE_BUTTON, label);
+  s3c_stage_press_in (GTK_WIDGET (self->window), label);
+}
+
+void
+s3c_stage_press_in (GtkWidget *window, const char *label)
+{
+  GtkWidget *button = find_within (window, GTK_TYPE_BUTTON, label);
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));

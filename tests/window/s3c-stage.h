@@ -43,6 +43,9 @@ GtkWidget *s3c_stage_find (S3cStage *self, GType type, const char *label);
 /* Presses a button that is there and sensitive. */
 void s3c_stage_press (S3cStage *self, const char *label);
 
+/* The same in another window. */
+void s3c_stage_press_in (GtkWidget *window, const char *label);
+
 /* Waits until the text stands in a label of the window. */
 void s3c_stage_await_label (S3cStage *self, const char *text);
 

@@ -23,7 +23,8 @@ static const char *const texts[] = {
   = N_ ("There is text after a closing quotation mark; double a quotation mark that belongs to "
         "the field."),
   [S3C_PROBLEM_UNCLOSED_QUOTE]
-  = N_ ("A field begins with a quotation mark here and does not end with one."),
+  = N_ ("A field begins with a quotation mark here and does not end with one; the lines after this "
+        "one are read by themselves."),
 };
 
 static char *

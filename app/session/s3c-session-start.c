@@ -3,8 +3,8 @@
 
 #include "s3c-session-private.h"
 
-/* Each followed copy costs a request a minute at least. */
-#define MAX_RESUMED 100
+/* A hundred of them are asked for in one request, where the token may list. */
+#define MAX_RESUMED 2000
 
 char *
 s3c_session_default_history_path (void)

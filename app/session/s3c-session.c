@@ -25,6 +25,7 @@ typedef enum
   PROP_FOLLOW,
   PROP_CHECK_BY_ITSELF,
   PROP_DECENT_WAIT,
+  PROP_FIRST_INTERVAL,
   PROP_ACCOUNT,
   PROP_STARTED,
   PROP_IN_FLIGHT,
@@ -206,6 +207,9 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_DECENT_WAIT:
       g_object_get_property (G_OBJECT (self->checker), pspec->name, value);
       break;
+    case PROP_FIRST_INTERVAL:
+      g_object_get_property (G_OBJECT (self->tracker), pspec->name, value);
+      break;
     default:
       get_state_property (self, property_id, value, pspec);
     }
@@ -267,6 +271,9 @@ s3c_session_set_property (GObject *object,
     case PROP_DECENT_WAIT:
       g_object_set_property (G_OBJECT (self->checker), pspec->name, value);
       break;
+    case PROP_FIRST_INTERVAL:
+      g_object_set_property (G_OBJECT (self->tracker), pspec->name, value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -291,7 +298,7 @@ s3c_session_constructed (GObject *object)
                                "recorder", self->recorder, "accounts", self->accounts, "services",
                                self->services, "slots", self->slots, "progress", self->progress,
                                "network-monitor", self->network_monitor, NULL);
-  self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder);
+  self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder, self->slots);
   s3c_session_make_checks (self);
   set_timeouts (self);
   connect_parts (self);
@@ -372,6 +379,8 @@ install_settable_properties (GObjectClass *object_class)
       = g_param_spec_boolean ("check-by-itself", NULL, NULL, TRUE, flags);
   properties[PROP_DECENT_WAIT]
       = g_param_spec_uint ("decent-wait", NULL, NULL, 0, G_MAXINT, 60 * 1000, flags);
+  properties[PROP_FIRST_INTERVAL]
+      = g_param_spec_uint ("first-interval", NULL, NULL, 1, G_MAXINT, 2000, flags);
 }
 
 /* The copier and the slots have them. */

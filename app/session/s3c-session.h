@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (S3cSession, s3c_session, S3C, SESSION, GObject)
  * allows one account; 600, 0: no limit), "kept-share" (per cent of it left for people's own
  * scripts; 10), "paused" (nothing more is sent; notified), "check-by-itself" (look once for each
  * copy that has become unsure; TRUE), "decent-wait" (milliseconds after which the absence of an
- * unsure copy means something; 60000), "wait-for-network" (where the network monitor says that
+ * unsure copy means something; 60000), "first-interval" (milliseconds until an accepted copy is
+ * first asked for; 2000), "wait-for-network" (where the network monitor says that
  * there is none, wait; TRUE). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the
  * default one). Read-only and notified: "account", "started", "in-flight" (copies being sent now,
  * uint), "followed" (uint), "problem" (a GError boxed, nullable: what is wrong with the history),

@@ -124,6 +124,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 take (GTask *task)
 {
+  g_autoptr (GTask) owned = task;
   S3cSlots *self = g_task_get_source_object (task);
   S3cTaking *taking = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
@@ -133,13 +134,13 @@ take (GTask *task)
   if (self->closed || g_cancellable_is_cancelled (cancellable))
     {
       g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_CANCELLED, "Cancelled");
-      g_object_unref (task);
       return;
     }
   s3c_slots_get_rate (self, taking->account_id, &rate);
   if (taking->polite)
     kept = MIN (MAX (rate.limit / FREE_PART, MIN_FREE), rate.limit / 2);
-  s3c_history_take_slot_async (self->history, &rate, kept, cancellable, taken_cb, task);
+  s3c_history_take_slot_async (self->history, &rate, kept, cancellable, taken_cb,
+                               g_steal_pointer (&owned));
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "s3c-tracker.h"
 
-#include "s3c-trail.h"
+#include "s3c-patrol.h"
 
 struct _S3cTracker
 {
@@ -12,7 +12,8 @@ struct _S3cTracker
   S3cAccounts *accounts; /* (owned) */
   S3cServices *services; /* (owned) */
   S3cRecorder *recorder; /* (owned) */
-  GHashTable *trails;    /* (owned) S3cCopy (unowned) -> (owned) S3cTrail */
+  S3cSlots *slots;       /* (owned) */
+  GHashTable *patrols;   /* (owned) account id, or "" -> (owned) S3cPatrol */
   GHashTable *locked;    /* (owned) (element-type S3cCopy): wait for their account's token */
   guint first_interval;
   gboolean closed;
@@ -35,21 +36,42 @@ notify_followed (S3cTracker *self)
 }
 
 static void
-trail_free (S3cTrail *trail)
+patrol_free (S3cPatrol *patrol)
 {
-  g_autoptr (S3cTrail) owned = trail;
+  g_autoptr (S3cPatrol) owned = patrol;
 
-  s3c_trail_stop (owned);
+  s3c_patrol_stop (owned);
+}
+
+static const char *
+get_account_key (S3cCopy *copy)
+{
+  const char *account_id = s3c_copy_get_data (copy)->account_id;
+
+  return account_id != NULL ? account_id : "";
 }
 
 static void
-ended_cb (S3cTrail *trail, gboolean locked, S3cTracker *self)
+ended_cb (S3cPatrol *patrol, S3cCopy *copy, gboolean locked, S3cTracker *self)
 {
-  g_autoptr (S3cCopy) copy = g_object_ref (s3c_trail_get_copy (trail));
-
   if (locked)
     g_hash_table_add (self->locked, g_object_ref (copy));
-  s3c_tracker_forget (self, copy);
+  notify_followed (self);
+}
+
+static S3cPatrol *
+ensure_patrol (S3cTracker *self, S3cCopy *copy)
+{
+  const char *key = get_account_key (copy);
+  S3cPatrol *patrol = g_hash_table_lookup (self->patrols, key);
+
+  if (patrol != NULL)
+    return patrol;
+  patrol = s3c_patrol_new (self->accounts, self->services, self->recorder, self->slots,
+                           s3c_copy_get_data (copy)->account_id, self->first_interval);
+  g_signal_connect_object (patrol, "ended", G_CALLBACK (ended_cb), self, 0);
+  g_hash_table_insert (self->patrols, g_strdup (key), patrol);
+  return patrol;
 }
 
 static void
@@ -105,6 +127,7 @@ s3c_tracker_dispose (GObject *object)
   S3cTracker *self = S3C_TRACKER (object);
 
   s3c_tracker_close (self);
+  g_clear_object (&self->slots);
   g_clear_object (&self->recorder);
   g_clear_object (&self->services);
   g_clear_object (&self->accounts);
@@ -117,7 +140,7 @@ s3c_tracker_finalize (GObject *object)
 {
   S3cTracker *self = S3C_TRACKER (object);
 
-  g_clear_pointer (&self->trails, g_hash_table_unref);
+  g_clear_pointer (&self->patrols, g_hash_table_unref);
   g_clear_pointer (&self->locked, g_hash_table_unref);
 
   G_OBJECT_CLASS (s3c_tracker_parent_class)->finalize (object);
@@ -144,19 +167,24 @@ s3c_tracker_class_init (S3cTrackerClass *klass)
 static void
 s3c_tracker_init (S3cTracker *self)
 {
-  self->trails = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)trail_free);
+  self->patrols
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)patrol_free);
   self->locked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->first_interval = 2000;
 }
 
 S3cTracker *
-s3c_tracker_new (S3cAccounts *accounts, S3cServices *services, S3cRecorder *recorder)
+s3c_tracker_new (S3cAccounts *accounts,
+                 S3cServices *services,
+                 S3cRecorder *recorder,
+                 S3cSlots *slots)
 {
   S3cTracker *self = g_object_new (S3C_TYPE_TRACKER, NULL);
 
   self->accounts = g_object_ref (accounts);
   self->services = g_object_ref (services);
   self->recorder = g_object_ref (recorder);
+  self->slots = g_object_ref (slots);
   g_signal_connect_object (accounts, "ready", G_CALLBACK (account_ready_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -165,42 +193,47 @@ s3c_tracker_new (S3cAccounts *accounts, S3cServices *services, S3cRecorder *reco
 void
 s3c_tracker_follow (S3cTracker *self, S3cCopy *copy)
 {
-  S3cTrail *trail;
-
   if (self->closed || s3c_tracker_has (self, copy) || s3c_copy_get_data (copy)->hashed_id == NULL
       || !s3c_state_is_followed (s3c_copy_get_state (copy)))
     return;
-  trail
-      = s3c_trail_new (self->accounts, self->services, self->recorder, copy, self->first_interval);
-  g_signal_connect_object (trail, "ended", G_CALLBACK (ended_cb), self, 0);
-  g_hash_table_insert (self->trails, copy, trail);
-  s3c_trail_start (trail);
+  s3c_patrol_follow (ensure_patrol (self, copy), copy);
   notify_followed (self);
 }
 
 void
 s3c_tracker_forget (S3cTracker *self, S3cCopy *copy)
 {
-  if (g_hash_table_remove (self->trails, copy))
+  S3cPatrol *patrol = g_hash_table_lookup (self->patrols, get_account_key (copy));
+
+  if (patrol != NULL && s3c_patrol_forget (patrol, copy))
     notify_followed (self);
 }
 
 gboolean
 s3c_tracker_has (S3cTracker *self, S3cCopy *copy)
 {
-  return g_hash_table_contains (self->trails, copy);
+  S3cPatrol *patrol = g_hash_table_lookup (self->patrols, get_account_key (copy));
+
+  return patrol != NULL && s3c_patrol_has (patrol, copy);
 }
 
 void
 s3c_tracker_close (S3cTracker *self)
 {
   self->closed = TRUE;
-  g_hash_table_remove_all (self->trails);
+  g_hash_table_remove_all (self->patrols);
   g_hash_table_remove_all (self->locked);
 }
 
 guint
 s3c_tracker_get_followed (S3cTracker *self)
 {
-  return g_hash_table_size (self->trails);
+  GHashTableIter iter;
+  gpointer patrol;
+  guint followed = 0;
+
+  g_hash_table_iter_init (&iter, self->patrols);
+  while (g_hash_table_iter_next (&iter, NULL, &patrol))
+    followed += s3c_patrol_get_followed (patrol);
+  return followed;
 }

@@ -5,13 +5,17 @@
 
 #include "s3c-accounts.h"
 #include "s3c-recorder.h"
+#include "s3c-slots.h"
 
 /* Asks Wistia how accepted copies are getting on, until they are ready: soon at first, then less
  * and less often, more often again when something has moved. */
 #define S3C_TYPE_TRACKER (s3c_tracker_get_type ())
 G_DECLARE_FINAL_TYPE (S3cTracker, s3c_tracker, S3C, TRACKER, GObject)
 
-S3cTracker *s3c_tracker_new (S3cAccounts *accounts, S3cServices *services, S3cRecorder *recorder);
+S3cTracker *s3c_tracker_new (S3cAccounts *accounts,
+                             S3cServices *services,
+                             S3cRecorder *recorder,
+                             S3cSlots *slots);
 
 /* Does nothing for a copy that is not queued or processing. */
 void s3c_tracker_follow (S3cTracker *self, S3cCopy *copy);

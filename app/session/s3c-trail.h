@@ -3,25 +3,25 @@
 
 #pragma once
 
-#include "s3c-accounts.h"
+#include "s3c-media.h"
 #include "s3c-recorder.h"
 
-/* One accepted copy whose media is asked for again and again. */
+/* One accepted copy whose media is asked for again and again: when next, and what was answered. */
 #define S3C_TYPE_TRAIL (s3c_trail_get_type ())
 G_DECLARE_FINAL_TYPE (S3cTrail, s3c_trail, S3C, TRAIL, GObject)
 
-S3cTrail *s3c_trail_new (S3cAccounts *accounts,
-                         S3cServices *services,
-                         S3cRecorder *recorder,
-                         S3cCopy *copy,
-                         guint first_interval);
-
-/* Follows until there is nothing more to learn; "ended" is then emitted, once. */
-void s3c_trail_start (S3cTrail *self);
-
-/* Asks no more; nothing is emitted. */
-void s3c_trail_stop (S3cTrail *self);
+/* first_interval: milliseconds; they grow to a minute as long as nothing moves. */
+S3cTrail *s3c_trail_new (S3cRecorder *recorder, S3cCopy *copy, guint first_interval);
 
 S3cCopy *s3c_trail_get_copy (S3cTrail *self);
 
-/* Signal "ended" (gboolean locked): locked where only the token could not be had. */
+/* Monotonic time: when it is to be asked for, and from when on it may be where others are. */
+gint64 s3c_trail_get_due (S3cTrail *self);
+gint64 s3c_trail_get_early (S3cTrail *self);
+
+/* What Wistia says of it, or why it said nothing (NOT_FOUND where a list left it out). */
+void s3c_trail_take_media (S3cTrail *self, S3cMedia *media);
+void s3c_trail_take_error (S3cTrail *self, const GError *error);
+
+/* There is nothing more to learn, or no use in asking. */
+gboolean s3c_trail_is_over (S3cTrail *self);

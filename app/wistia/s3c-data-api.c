@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "s3c-data-api.h"
+#include "s3c-data-api-private.h"
 
 #include "s3c-json.h"
 #include "s3c-reply-json.h"
@@ -45,9 +45,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* task: (transfer full) returns the reply. */
-static void
-get (S3cDataApi *self, const char *path, const char *token, GTask *task)
+void
+s3c_data_api_get (S3cDataApi *self, const char *path, const char *token, GTask *task)
 {
   static const char *const headers[] = { "X-Wistia-Api-Version", API_VERSION, NULL };
   g_autofree char *url = s3c_url_join (self->url, path);
@@ -120,7 +119,7 @@ s3c_data_api_account_async (S3cDataApi *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, s3c_data_api_account_async);
-  get (self, "/account", token, task);
+  s3c_data_api_get (self, "/account", token, task);
 }
 
 /* Wistia gives an account's address with http; a browser is sent to https. (transfer full) */
@@ -177,7 +176,7 @@ s3c_data_api_media_async (S3cDataApi *self,
   g_autofree char *path = g_strconcat ("/medias/", escaped, NULL);
 
   g_task_set_source_tag (task, s3c_data_api_media_async);
-  get (self, path, token, task);
+  s3c_data_api_get (self, path, token, task);
 }
 
 S3cMedia *
@@ -217,7 +216,7 @@ s3c_data_api_find_async (S3cDataApi *self,
   g_task_set_source_tag (task, s3c_data_api_find_async);
   add_parameter (path, "folder_id", folder);
   add_parameter (path, "name", name);
-  get (self, path->str, token, task);
+  s3c_data_api_get (self, path->str, token, task);
 }
 
 GPtrArray *

@@ -35,6 +35,17 @@ void s3c_data_api_media_async (S3cDataApi *self,
                                gpointer user_data);
 S3cMedia *s3c_data_api_media_finish (S3cDataApi *self, GAsyncResult *result, GError **error);
 
+/* GET /medias of these ids, at most 100 of them; what is not there is left out. hashed_ids:
+ * NULL-terminated. (transfer full) (element-type S3cMedia). S3C_ERROR_TOKEN_SCOPE where the token
+ * may not list. */
+void s3c_data_api_medias_async (S3cDataApi *self,
+                                const char *const *hashed_ids,
+                                const char *token,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GPtrArray *s3c_data_api_medias_finish (S3cDataApi *self, GAsyncResult *result, GError **error);
+
 /* GET /medias with the exact name, newest first, at most 100: how a copy of unknown outcome is
  * looked for. folder: (nullable) its hashed id. server_time: (out) the service's clock when it
  * answered, microseconds since 1970; 0 where it did not say. (transfer full) (element-type

@@ -271,6 +271,37 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_error (error, S3C_ERROR, S3C_ERROR_CANCELLED);
 }
 
+static void
+test_medias (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ids[] = { "b2", "a1", NULL };
+  const S3cServerStep step
+      = { .body = "[{\"hashed_id\":\"b2\",\"status\":\"ready\"},{\"hashed_id\":\"a1\"}]" };
+  const S3cServerStep refusal
+      = { .status = 401, .body = "{\"code\":\"unauthorized_scope\",\"error\":\"no\"}" };
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (GPtrArray) medias = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cServerEntry) entry = NULL;
+  g_autoptr (GAsyncResult) answered = NULL;
+
+  s3c_tls_server_set_default (fixture->server, &step);
+  s3c_data_api_medias_async (fixture->api, ids, TOKEN, NULL, s3c_await_cb, &await);
+  answered = s3c_await_steal_result (&await);
+  medias = s3c_data_api_medias_finish (fixture->api, answered, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (medias->len, ==, 2);
+  g_assert_cmpint (s3c_media_get_state (medias->pdata[0]), ==, S3C_STATE_READY);
+  entry = s3c_tls_server_dup_request (fixture->server, 0);
+  g_assert_cmpstr (entry->path, ==,
+                   "/modern/medias?per_page=100&hashed_ids%5B%5D=b2&hashed_ids%5B%5D=a1");
+
+  s3c_tls_server_set_default (fixture->server, &refusal);
+  s3c_data_api_medias_async (fixture->api, ids, TOKEN, NULL, s3c_await_cb, &await);
+  g_assert_null (s3c_data_api_medias_finish (fixture->api, s3c_await_wait (&await), &error));
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -285,6 +316,7 @@ main (int argc, char **argv)
   ADD ("/data-api/media of a name are looked for, newest first", test_find);
   ADD ("/data-api/what is looked for is exactly what was meant", test_find_exactly);
   ADD ("/data-api/a refused or broken list is an error, never an empty one", test_find_refused);
+  ADD ("/data-api/many media are asked for at once", test_medias);
   ADD ("/data-api/cancelled", test_cancelled);
   return g_test_run ();
 }

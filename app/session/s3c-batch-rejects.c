@@ -7,12 +7,13 @@
 
 #define LINE_END "\r\n"
 
-/* A line that cannot be divided into its columns leaves them empty: nothing must be guessed when it
- * is read again. What stood there goes into a column of its own. */
+/* A line that cannot be divided into its columns, or is damaged as a whole, leaves them empty:
+ * nothing must be guessed when it is read again. What stood there goes into a column of its own. */
 static gboolean
 is_undivided (const S3cFinding *finding)
 {
-  return finding->problem == S3C_PROBLEM_TOO_LONG || finding->problem == S3C_PROBLEM_STRAY_QUOTE
+  return finding->problem == S3C_PROBLEM_NUL || finding->problem == S3C_PROBLEM_TOO_LONG
+         || finding->problem == S3C_PROBLEM_STRAY_QUOTE
          || finding->problem == S3C_PROBLEM_TEXT_AFTER_QUOTE
          || finding->problem == S3C_PROBLEM_UNCLOSED_QUOTE
          || finding->problem == S3C_PROBLEM_TOO_MANY_FIELDS;

@@ -166,6 +166,19 @@ test_nul (void)
   g_assert_cmpstr (s3c_batch_line_get_text (bad), ==, "s3://acme-video/a.mp4 .txt");
 }
 
+/* It may stand where nobody looks: what comes back must not be good without it. */
+static void
+test_nul_in_rejects (void)
+{
+  const char csv[] = "location,reason\ns3://acme-video/a.mp4,\0";
+  g_autoptr (S3cBatch) batch = read_bytes (csv, sizeof csv - 1, NULL);
+  g_autoptr (GBytes) rejects = s3c_batch_to_rejects (batch, FALSE);
+  g_autoptr (S3cBatch) again = s3c_batch_read (rejects, NULL, NULL, NULL);
+
+  g_assert_cmpuint (s3c_batch_count (batch, S3C_LINE_BAD), ==, 1);
+  g_assert_cmpuint (s3c_batch_count (again, S3C_LINE_BAD), ==, 1);
+}
+
 static void
 test_too_large (void)
 {
@@ -289,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/batch/bytes/not-utf-16-says-where", test_not_utf16);
   g_test_add_func ("/batch/bytes/an-unknown-encoding-is-refused", test_unknown_encoding);
   g_test_add_func ("/batch/bytes/a-nul-makes-its-line-bad-and-no-other", test_nul);
+  g_test_add_func ("/batch/bytes/a-nul-comes-back-with-its-line", test_nul_in_rejects);
   g_test_add_func ("/batch/bytes/more-than-64-mib-is-refused", test_too_large);
   g_test_add_func ("/batch/bytes/one-huge-line-does-no-harm", test_one_huge_line);
   g_test_add_func ("/batch/bytes/strewn-quotation-marks-do-no-harm", test_strewn_quotes);

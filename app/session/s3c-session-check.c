@@ -5,6 +5,9 @@
 
 /* Settling copies of unknown outcome. */
 
+/* A few a minute are looked for by themselves: more would not be in a person's day. */
+#define MAX_FOUND 500
+
 static void
 settled_cb (S3cSession *self, S3cCopy *copy)
 {
@@ -33,30 +36,46 @@ s3c_session_make_checks (S3cSession *self)
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cSession) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) copies = s3c_history_find_finish (S3C_HISTORY (source), result, &error);
+  g_autoptr (GPtrArray) copies = s3c_history_load_finish (S3C_HISTORY (source), result, &error);
 
   if (copies == NULL)
+    s3c_recorder_report (self->recorder, error);
+  for (guint i = 0; copies != NULL && i < copies->len; i++)
     {
-      s3c_recorder_report (self->recorder, error);
-      return;
-    }
-  for (guint i = copies->len; i > 0; i--)
-    {
-      g_autoptr (S3cCopy) copy = s3c_copy_cache_unify (self->cache, copies->pdata[i - 1]);
+      g_autoptr (S3cCopy) copy = s3c_copy_cache_unify (self->cache, copies->pdata[i]);
 
       s3c_lookout_add (self->lookout, copy);
     }
 }
 
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = s3c_history_list_ids_finish (S3C_HISTORY (source), result, &error);
+  guint first;
+
+  if (ids == NULL)
+    {
+      s3c_recorder_report (self->recorder, error);
+      return;
+    }
+  first = ids->len > MAX_FOUND ? ids->len - MAX_FOUND : 0;
+  if (ids->len > 0)
+    s3c_history_load_async (self->history, &g_array_index (ids, gint64, first), ids->len - first,
+                            NULL, loaded_cb, g_object_ref (self));
+}
+
 void
 s3c_session_find_unsure (S3cSession *self)
 {
-  s3c_history_find_async (self->history, 1u << S3C_STATE_UNSURE, 0, NULL, found_cb,
-                          g_object_ref (self));
+  s3c_history_list_ids_async (self->history, 1u << S3C_STATE_UNSURE, NULL, listed_cb,
+                              g_object_ref (self));
 }
 
 typedef struct

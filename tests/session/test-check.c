@@ -91,6 +91,23 @@ test_none (S3cFixture *self, gconstpointer unused)
   s3c_unsure_assert_unsure (read, S3C_ERROR_NOT_THERE);
 }
 
+/* On a person's word, and only then, what is not there is sent again. */
+static void
+test_sent_again (S3cFixture *self, gconstpointer unused)
+{
+  g_autoptr (S3cCopy) copy = s3c_unsure_make (self);
+
+  s3c_session_retry (self->session, copy);
+  s3c_unsure_assert_unsure (copy, S3C_ERROR_CONNECTION_LOST);
+  s3c_unsure_push_list (self, 0, NULL, NULL);
+  s3c_unsure_assert_finding (self, copy, S3C_FINDING_NONE);
+  g_assert_cmpuint (s3c_unsure_count_posts (self), ==, 1);
+  g_object_set (self->session, "follow", FALSE, NULL);
+  s3c_session_retry (self->session, copy);
+  s3c_fixture_reach (copy, S3C_STATE_QUEUED);
+  g_assert_cmpuint (s3c_unsure_count_posts (self), ==, 2);
+}
+
 /* What was not there may come after all: as long as nothing was sent again, it is found. */
 static void
 test_late (S3cFixture *self, gconstpointer unused)
@@ -382,6 +399,7 @@ main (int argc, char **argv)
   ADD ("it-is-looked-for-by-the-given-name", test_given_name);
   ADD ("absence-means-nothing-too-early", test_not_yet);
   ADD ("absence-is-written-down-later", test_none);
+  ADD ("then-it-can-be-sent-again", test_sent_again);
   ADD ("what-comes-late-is-found", test_late);
   ADD ("of-several-a-person-chooses", test_several);
   ADD ("a-media-of-unknown-time-is-left-to-a-person", test_without_time);

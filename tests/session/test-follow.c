@@ -41,7 +41,6 @@ accept (S3cFixture *self, guint n)
 
       s3c_fixture_reach (copy, S3C_STATE_QUEUED);
     }
-  s3c_fixture_reach_requests (self, n + 1);
 }
 
 /* All of them, at the next start, as ready, in one list. */
@@ -156,6 +155,21 @@ test_left_out (S3cFixture *self, gconstpointer unused)
   g_assert_cmpuint (ready, ==, 1);
 }
 
+/* Copies go first: what follows them leaves room in the limit. */
+static void
+test_polite (S3cFixture *self, gconstpointer unused)
+{
+  g_object_set (self->session, "follow", TRUE, "first-interval", 20, "requests-per-minute", 20,
+                "kept-share", 0, NULL);
+  accept (self, 1);
+  for (guint i = 0; s3c_tls_server_count_requests (self->server) < 8 && i < 1000; i++)
+    s3c_await_pass (5);
+  s3c_await_pass (500);
+  /* Half of so small a limit is left free. */
+  g_assert_cmpuint (s3c_tls_server_count_requests (self->server), >=, 8);
+  g_assert_cmpuint (s3c_tls_server_count_requests (self->server), <=, 11);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/follow/" name, S3cFixture, NULL, set_up, test, s3c_fixture_tear_down)
 
@@ -166,5 +180,6 @@ main (int argc, char **argv)
   ADD ("many-with-few-requests", test_many);
   ADD ("one-by-one-where-the-token-may-not-list", test_one_by_one);
   ADD ("what-is-not-there-is-not-asked-for-for-ever", test_left_out);
+  ADD ("copies-go-first", test_polite);
   return g_test_run ();
 }

@@ -48,6 +48,8 @@ s3c_session_mark_earlier_async (S3cSession *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, s3c_session_mark_earlier_async);
+  /* Those below say it themselves, and what was marked is not said to be cancelled. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_object_ref (batch), g_object_unref);
   s3c_batch_dup_requests_async (batch, FALSE, cancellable, places_cb, task);
 }

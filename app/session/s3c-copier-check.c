@@ -76,13 +76,14 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cTokenCheck) check = user_data;
   S3cCopier *self = check->copier;
+  const char *account_id = check->lane->account_id;
   g_autoptr (GError) error = NULL;
 
   check->token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
   if (check->token == NULL)
     end (check, error);
   else
-    s3c_slots_take_async (self->slots, check->lane->account_id, FALSE, self->cancellable, slot_cb,
+    s3c_slots_take_async (self->slots, account_id, FALSE, self->cancellable, slot_cb,
                           g_steal_pointer (&check));
 }
 

@@ -8,6 +8,13 @@
 #include <libintl.h>
 #include <locale.h>
 
+/* Neither of the two floors knows the other. */
+static int
+practise (const S3cPracticeCommandOptions *options)
+{
+  return s3c_practice_run (options->port, options->rate_limit, options->delay, options->speed);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -19,5 +26,5 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 
   keyring = s3c_keyring_new ();
-  return s3c_command_run (argc, argv, S3C_TOKEN_STORE (keyring), s3c_practice_run);
+  return s3c_command_run (argc, argv, S3C_TOKEN_STORE (keyring), practise);
 }

@@ -1,11 +1,13 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "s3c-batch-input.h"
 #include "s3c-error-text.h"
 #include "s3c-json-line.h"
 #include "s3c-location.h"
 #include "s3c-options.h"
 #include "s3c-output.h"
+#include "s3c-service.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -148,11 +150,43 @@ check_lines (Check *self)
   return go_on;
 }
 
+/* What was copied before is known to the history; where there is none yet, none is made. */
+static gboolean
+mark (S3cInvocation *invocation, S3cBatch *batch, S3cExit *status)
+{
+  g_autofree char *path = s3c_session_default_history_path ();
+  g_auto (S3cService) service = { NULL };
+  g_autoptr (S3cSession) session = NULL;
+  gboolean marked;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  session = s3c_service_open (&service, invocation, FALSE, status);
+  if (session == NULL)
+    return FALSE;
+  marked = s3c_batch_input_mark (batch, session, status);
+  s3c_session_close (session);
+  return marked;
+}
+
+static S3cExit
+check_file (Check *self, const S3cBatchOptions *options)
+{
+  S3cExit status = S3C_EXIT_OK;
+  g_autoptr (S3cBatch) batch = s3c_batch_input_read (options, NULL, &status);
+
+  if (batch == NULL || !mark (self->invocation, batch, &status))
+    return status;
+  s3c_batch_input_write (batch, self->invocation, self->json);
+  return s3c_batch_count (batch, S3C_LINE_BAD) > 0 ? S3C_EXIT_USAGE : S3C_EXIT_OK;
+}
+
 S3cExit
 s3c_command_check (S3cInvocation *invocation, const char *const *arguments)
 {
   Check self = { .invocation = invocation };
   g_auto (GStrv) inputs = NULL;
+  g_auto (S3cBatchOptions) many = { NULL };
   S3cExit status;
   const GOptionEntry entries[]
       = { { "json", 0, 0, G_OPTION_ARG_NONE, &self.json, N_ ("Write one JSON object a line"),
@@ -160,14 +194,20 @@ s3c_command_check (S3cInvocation *invocation, const char *const *arguments)
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &inputs, NULL, NULL },
           G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = s3c_options_new (
-      _ ("LOCATION…"), _ ("Says what each LOCATION means, and sends nothing. “-” reads locations "
-                          "from standard input, one a line."));
+      _ ("LOCATION…"),
+      _ ("Says what each LOCATION means, and sends nothing. “-” reads locations "
+         "from standard input, one a line; --from-file reads a file as “s3copy copy” would."));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  s3c_batch_options_add (&many, context, FALSE);
   if (!s3c_options_parse (context, invocation, arguments, &status))
     return status;
-  if (inputs == NULL)
-    return s3c_say_usage ("check", _ ("Give at least one LOCATION."));
+  if (!s3c_batch_options_check (&many, "check"))
+    return S3C_EXIT_USAGE;
+  if ((inputs == NULL) == (many.from_file == NULL))
+    return s3c_say_usage ("check", _ ("Give at least one LOCATION, or --from-file."));
+  if (many.from_file != NULL)
+    return check_file (&self, &many);
   for (gsize i = 0; inputs[i] != NULL; i++)
     {
       gboolean go_on

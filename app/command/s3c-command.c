@@ -26,6 +26,9 @@ static const Command commands[] = {
   { "check", N_ ("Say what a location means, and send nothing"), s3c_command_check },
   { "history", N_ ("List the copies"), s3c_command_history },
   { "resume", N_ ("Send the copies that wait"), s3c_command_resume },
+  { "settle", N_ ("Look in Wistia for copies that are unsure"), s3c_command_settle },
+  { "retry", N_ ("Send copies again that came to nothing"), s3c_command_retry },
+  { "cancel", N_ ("Cancel copies that wait"), s3c_command_cancel },
   { "account", N_ ("Add, show or remove the Wistia account"), s3c_command_account },
   { "practice", N_ ("Run a stand-in for Wistia, to practise with"), s3c_command_practice },
 };

@@ -5,9 +5,18 @@
 
 #include "s3c-session.h"
 
+/* How the practice endpoint is to behave. */
+typedef struct
+{
+  guint16 port;     /* 0: a free one */
+  guint rate_limit; /* requests a minute, 0: none */
+  guint delay;      /* milliseconds before each answer */
+  double speed;     /* how much faster media get ready */
+} S3cPracticeCommandOptions;
+
 /* Runs the practice endpoint in the foreground; given by main, since command/ knows nothing of
- * practice/. port 0 picks a free one. Returns the exit status. */
-typedef int (*S3cPracticeCommandFunc) (guint16 port);
+ * practice/. Returns the exit status. */
+typedef int (*S3cPracticeCommandFunc) (const S3cPracticeCommandOptions *options);
 
 /* The command-line face. argv: as main got it; a token in the environment is wiped from it. tokens:
  * where accounts keep their tokens. Returns the exit status (s3c-exit.h). */

@@ -3,6 +3,7 @@
 
 #include "s3c-copy-line.h"
 
+#include "s3c-columns.h"
 #include "s3c-error-text.h"
 #include "s3c-json-line.h"
 #include "s3c-output.h"
@@ -150,21 +151,6 @@ s3c_copy_line_text (S3cCopy *copy)
   return g_strdup_printf (_ ("%s: %s, media %s"), place, state, media);
 }
 
-static int
-get_width (const char *text)
-{
-  int width = 0;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (!g_unichar_iszerowidth (c))
-        width += g_unichar_iswide (c) ? 2 : 1;
-    }
-  return width;
-}
-
 static char *
 describe_time (gint64 time)
 {
@@ -197,6 +183,6 @@ s3c_copy_line_row (S3cCopy *copy)
   g_autofree char *outcome = describe_outcome (data);
 
   return g_strdup_printf ("%6" G_GINT64_FORMAT "  %-16s  %s%*s  %s%s%s", s3c_copy_get_id (copy),
-                          when, state, MAX (0, STATE_WIDTH - get_width (state)), "", place,
+                          when, state, MAX (0, STATE_WIDTH - s3c_columns_count (state)), "", place,
                           *outcome != '\0' ? "  · " : "", outcome);
 }

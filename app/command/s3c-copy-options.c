@@ -275,3 +275,25 @@ s3c_copy_options_to_requests (S3cCopyOptions *self)
     }
   return g_steal_pointer (&requests);
 }
+
+S3cRequest *
+s3c_copy_options_to_common (S3cCopyOptions *self)
+{
+  g_auto (GStrv) parameters = NULL;
+
+  if (self->locations != NULL || self->bucket != NULL || self->key != NULL || self->name != NULL)
+    {
+      s3c_say_usage ("copy", "%s",
+                     _ ("LOCATION, --bucket, --key and --name do not go with --from-file: they "
+                        "stand in its lines."));
+      return NULL;
+    }
+  parameters = split_parameters (self);
+  if (parameters == NULL)
+    return NULL;
+  take_folder_id (self);
+  if (check_common_fields (self, (const char *const *)parameters))
+    return make_request (self, NULL, NULL, (const char *const *)parameters);
+  s3c_say (_ ("Nothing was sent."));
+  return NULL;
+}

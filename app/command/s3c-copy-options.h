@@ -4,6 +4,7 @@
 #pragma once
 
 #include "s3c-invocation.h"
+#include "s3c-request.h"
 
 /* What is to be copied and how it is to be called, as it stands on the command line. Everything is
  * (owned) (nullable), and not checked yet. */
@@ -27,3 +28,7 @@ void s3c_copy_options_add (S3cCopyOptions *self, GOptionContext *context);
 /* Reads and checks them all; NULL where any is unusable, after every mistake was named. (transfer
  * full) (element-type S3cRequest) */
 GPtrArray *s3c_copy_options_to_requests (S3cCopyOptions *self);
+
+/* What is to hold for every line of a file that does not say its own; NULL where it is unusable,
+ * after every mistake was named. (transfer full) */
+S3cRequest *s3c_copy_options_to_common (S3cCopyOptions *self);

@@ -4,11 +4,15 @@
 #include "s3c-copy-run.h"
 
 #include "s3c-copy-line.h"
-#include "s3c-error-text.h"
+#include "s3c-interrupt.h"
+#include "s3c-outcome.h"
 #include "s3c-output.h"
+#include "s3c-progress-line.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n.h>
+
+#define GRACE        (3 * G_TIME_SPAN_SECOND)
+#define STOP_POLL_MS 20
 
 struct _S3cCopyRun
 {
@@ -19,21 +23,24 @@ struct _S3cCopyRun
   GPtrArray *items; /* (owned) (element-type Item) */
   guint n_written;  /* the first of them */
   S3cExit status;
-  gboolean explained; /* an error was told with its causes already, and which */
-  S3cError last_error;
+  S3cOutcomes outcomes;
+  S3cProgressLine *line; /* (owned) */
 
   GCancellable *following; /* (owned) ends the wait for media */
   gboolean stopped;
-  guint interrupt_source, terminate_source, timeout_source;
+  S3cInterrupt interrupt;
+  guint timeout_source, stop_source;
+  gint64 stop_at; /* monotonic: when what is on the wire is waited for no longer */
 };
 
 typedef struct
 {
-  S3cCopyRun *run;     /* (unowned) */
-  S3cRequest *request; /* (owned) */
-  S3cCopy *copy;       /* (owned) (nullable) once it is recorded */
-  GError *error;       /* (owned) (nullable) why it was not, or what it waits for */
-  char *said;          /* (owned) (nullable) the last word on how it is getting on */
+  S3cCopyRun *run;        /* (unowned) */
+  S3cRequest *request;    /* (owned) */
+  S3cCopy *copy;          /* (owned) (nullable) once it is recorded */
+  GError *error;          /* (owned) (nullable) why it was not, or what it waits for */
+  GCancellable *given_up; /* (owned) it is not waited for any more */
+  char *said;             /* (owned) (nullable) the last word on how it is getting on */
   gulong progress_handler, state_handler;
   gboolean done;
 } Item;
@@ -54,20 +61,9 @@ item_free (Item *item)
   g_clear_pointer (&item->said, g_free);
   g_clear_object (&item->copy);
   g_clear_object (&item->request);
+  g_clear_object (&item->given_up);
   g_clear_error (&item->error);
   g_clear_pointer (&item, g_free);
-}
-
-/* What the copy's own record says comes first. */
-static gboolean
-get_error (Item *item, S3cError *code)
-{
-  if (item->copy != NULL && s3c_error_from_nick (s3c_copy_get_data (item->copy)->error, code))
-    return TRUE;
-  if (item->error == NULL)
-    return FALSE;
-  *code = item->error->domain == S3C_ERROR ? (S3cError)item->error->code : S3C_ERROR_FAILED;
-  return TRUE;
 }
 
 /* The copy has come to its end, but the history does not know. */
@@ -78,102 +74,20 @@ is_unwritten (Item *item)
          && s3c_session_has_unsaved (item->run->session, item->copy);
 }
 
-static S3cExit
-get_status (Item *item)
+static S3cOutcome
+get_outcome (Item *item)
 {
-  S3cError code = S3C_ERROR_FAILED;
-  gboolean wrong = get_error (item, &code);
-  S3cExit status;
-
-  if (item->copy == NULL)
-    return s3c_exit_from_error (code);
-  status = s3c_exit_from_copy (s3c_copy_get_state (item->copy), wrong ? &code : NULL);
-  return is_unwritten (item) ? MAX (status, S3C_EXIT_FAILED) : status;
-}
-
-/* "what was said (HTTP 400, x-request-id ...)"; NULL where nothing was. */
-static char *
-describe_answer (const S3cCopyData *data)
-{
-  g_autoptr (GString) text = g_string_new (data->message);
-
-  if (data->http_status != 0)
-    g_string_append_printf (text, " (HTTP %d", data->http_status);
-  if (data->http_status != 0 && data->request_id != NULL)
-    g_string_append_printf (text, ", x-request-id %s", data->request_id);
-  if (data->http_status != 0)
-    g_string_append_c (text, ')');
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
-/* Of many that fail for one reason, only the first is told at length. */
-static void
-say_error (Item *item, const char *place, S3cError code)
-{
-  S3cCopyRun *self = item->run;
-  g_autofree char *answer
-      = item->copy != NULL ? describe_answer (s3c_copy_get_data (item->copy)) : NULL;
-  const char *details = answer;
-
-  if (item->error != NULL && (details == NULL || is_unwritten (item)))
-    details = item->error->message;
-  if (self->explained && self->last_error == code)
-    s3c_say_same_problem (place, code, details);
-  else
-    s3c_say_problem (place, code, details);
-  self->explained = TRUE;
-  self->last_error = code;
-}
-
-static void
-say_outcome (Item *item)
-{
-  g_autofree char *place = s3c_copy_line_place (item->request);
-  S3cError code = S3C_ERROR_FAILED;
-
-  if (get_error (item, &code) && code != S3C_ERROR_CANCELLED)
-    say_error (item, place, code);
-  if (item->copy == NULL)
-    {
-      s3c_say (_ ("%s: not recorded, and so not sent."), place);
-      return;
-    }
-  if (is_unwritten (item))
-    {
-      s3c_say (_ ("%s: what came of it could not be written to the history, which may call it "
-                  "unsure later. Keep what is said here, and do not copy it again."),
-               place);
-      return;
-    }
-  switch (s3c_copy_get_state (item->copy))
-    {
-    case S3C_STATE_WAITING:
-      s3c_say (_ ("%s: recorded, not sent. “s3copy resume” takes it up."), place);
-      break;
-    case S3C_STATE_SENDING:
-    case S3C_STATE_UNSURE:
-      s3c_say (_ ("%s: recorded as unsure. It may have arrived: look in Wistia before you copy it "
-                  "again."),
-               place);
-      break;
-    case S3C_STATE_QUEUED:
-    case S3C_STATE_PROCESSING:
-      if (item->run->options.wait)
-        s3c_say (_ ("%s: Wistia has accepted it, but it is not ready yet."), place);
-      break;
-    case S3C_STATE_READY:
-    case S3C_STATE_MEDIA_FAILED:
-    case S3C_STATE_REFUSED:
-    case S3C_STATE_FAILED:
-    case S3C_STATE_CANCELLED:
-    default:
-      break;
-    }
+  return (S3cOutcome){ .request = item->request,
+                       .copy = item->copy,
+                       .error = item->error,
+                       .unwritten = is_unwritten (item),
+                       .not_ready = item->run->options.wait };
 }
 
 static void
 write_item (S3cCopyRun *self, Item *item)
 {
+  S3cOutcome outcome = get_outcome (item);
   g_autofree char *line = NULL;
 
   if (self->options.json)
@@ -184,17 +98,18 @@ write_item (S3cCopyRun *self, Item *item)
   if (line != NULL)
     s3c_output_line (self->invocation, line);
   s3c_output_flush (self->invocation);
-  say_outcome (item);
+  s3c_outcomes_say (&self->outcomes, &outcome);
 }
 
 static void
 finish_item (Item *item)
 {
   S3cCopyRun *self = item->run;
+  S3cOutcome outcome = get_outcome (item);
 
   item->done = TRUE;
   forget_changes (item);
-  self->status = MAX (self->status, get_status (item));
+  self->status = MAX (self->status, s3c_outcome_get_status (&outcome));
   for (; self->n_written < self->items->len; self->n_written++)
     {
       Item *next = g_ptr_array_index (self->items, self->n_written);
@@ -253,7 +168,24 @@ await_answer (Item *item)
       item->progress_handler = g_signal_connect_swapped (item->copy, "notify::progress",
                                                          G_CALLBACK (changed_cb), item);
     }
-  s3c_session_await_async (self->session, item->copy, FALSE, NULL, answered_cb, item);
+  s3c_session_await_async (self->session, item->copy, FALSE, item->given_up, answered_cb, item);
+}
+
+/* What waits is left waiting; what is on the wire becomes unsure. */
+static void
+give_up (S3cCopyRun *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->done || item->copy == NULL)
+        continue;
+      if (s3c_copy_get_state (item->copy) == S3C_STATE_SENDING)
+        s3c_session_cancel (self->session, item->copy);
+      else if (s3c_copy_get_state (item->copy) == S3C_STATE_WAITING)
+        g_cancellable_cancel (item->given_up);
+    }
 }
 
 static void
@@ -268,15 +200,44 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       finish_item (item);
       return;
     }
-  if (self->stopped)
-    s3c_session_cancel (self->session, item->copy);
   await_answer (item);
+  if (self->stopped && self->stop_at == 0)
+    s3c_session_cancel (self->session, item->copy);
+  else if (self->stopped && self->stop_source == 0)
+    give_up (self);
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  S3cCopyRun *self = user_data;
+
+  if (s3c_session_get_in_flight (self->session) > 0 && g_get_monotonic_time () < self->stop_at)
+    return G_SOURCE_CONTINUE;
+  give_up (self);
+  self->stop_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing more is sent, and what is on the wire has a moment left to be answered. */
+static void
+interrupted_cb (gpointer user_data)
+{
+  S3cCopyRun *self = user_data;
+
+  if (self->stopped)
+    return;
+  s3c_say (_ ("Stopping."));
+  self->stopped = TRUE;
+  g_object_set (self->session, "paused", TRUE, NULL);
+  g_cancellable_cancel (self->following);
+  self->stop_at = g_get_monotonic_time () + GRACE;
+  self->stop_source = g_timeout_add (STOP_POLL_MS, stop_cb, self);
 }
 
 static void
-stop (S3cCopyRun *self)
+cancel_all (S3cCopyRun *self)
 {
-  self->stopped = TRUE;
   for (guint i = 0; i < self->items->len; i++)
     {
       Item *item = g_ptr_array_index (self->items, i);
@@ -288,20 +249,6 @@ stop (S3cCopyRun *self)
       if (state == S3C_STATE_WAITING || state == S3C_STATE_SENDING)
         s3c_session_cancel (self->session, item->copy);
     }
-  g_cancellable_cancel (self->following);
-}
-
-/* A second signal ends the process the hard way: what it was sending is found as unsure later. */
-static gboolean
-interrupted_cb (gpointer user_data)
-{
-  S3cCopyRun *self = user_data;
-
-  g_clear_handle_id (&self->interrupt_source, g_source_remove);
-  g_clear_handle_id (&self->terminate_source, g_source_remove);
-  s3c_say (_ ("Stopping. What was not sent yet is cancelled."));
-  stop (self);
-  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -310,8 +257,12 @@ timeout_cb (gpointer user_data)
   S3cCopyRun *self = user_data;
 
   self->timeout_source = 0;
+  if (self->stopped)
+    return G_SOURCE_REMOVE;
   s3c_say (_ ("The time is up. What was not sent yet is cancelled."));
-  stop (self);
+  self->stopped = TRUE;
+  cancel_all (self);
+  g_cancellable_cancel (self->following);
   return G_SOURCE_REMOVE;
 }
 
@@ -325,8 +276,8 @@ s3c_copy_run_new (S3cInvocation *invocation, S3cSession *session, const S3cCopyR
   self->options = *options;
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
   self->following = g_cancellable_new ();
-  self->interrupt_source = g_unix_signal_add (SIGINT, interrupted_cb, self);
-  self->terminate_source = g_unix_signal_add (SIGTERM, interrupted_cb, self);
+  self->line = s3c_progress_line_new (s3c_session_get_progress (session), FALSE);
+  s3c_interrupt_begin (&self->interrupt, interrupted_cb, self);
   if (options->timeout > 0)
     self->timeout_source = g_timeout_add_seconds (options->timeout, timeout_cb, self);
   return self;
@@ -335,9 +286,10 @@ s3c_copy_run_new (S3cInvocation *invocation, S3cSession *session, const S3cCopyR
 void
 s3c_copy_run_free (S3cCopyRun *self)
 {
-  g_clear_handle_id (&self->interrupt_source, g_source_remove);
-  g_clear_handle_id (&self->terminate_source, g_source_remove);
+  s3c_interrupt_clear (&self->interrupt);
+  g_clear_pointer (&self->line, s3c_progress_line_free);
   g_clear_handle_id (&self->timeout_source, g_source_remove);
+  g_clear_handle_id (&self->stop_source, g_source_remove);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->following);
   g_clear_object (&self->session);
@@ -351,6 +303,7 @@ add_item (S3cCopyRun *self, S3cRequest *request)
 
   item->run = self;
   item->request = g_object_ref (request);
+  item->given_up = g_cancellable_new ();
   g_ptr_array_add (self->items, item);
   return item;
 }

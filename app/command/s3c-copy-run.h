@@ -6,8 +6,8 @@
 #include "s3c-invocation.h"
 
 /* Several copies on their way at the same time, until each has its answer: they are written in the
- * order in which they were added, each as soon as it can be. An interrupt (SIGINT, SIGTERM) cancels
- * what was not sent yet and leaves the rest recorded as unsure. */
+ * order in which they were added, each as soon as it can be. An interrupt (SIGINT, SIGTERM) leaves
+ * what was not sent yet waiting, and what is not answered within a moment recorded as unsure. */
 typedef struct _S3cCopyRun S3cCopyRun;
 
 typedef struct

@@ -4,6 +4,7 @@
 #include "s3c-output.h"
 
 #include "s3c-error-text.h"
+#include "s3c-transient.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -22,6 +23,7 @@ s3c_output_line (S3cInvocation *invocation, const char *line)
 {
   if (invocation->output_errno != 0)
     return FALSE;
+  s3c_transient_wipe ();
   errno = 0;
   check_write (invocation, fputs (line, stdout));
   check_write (invocation, fputc ('\n', stdout));
@@ -56,6 +58,7 @@ s3c_say (const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  s3c_transient_wipe ();
   fprintf (stderr, "s3copy: %s\n", text);
 }
 

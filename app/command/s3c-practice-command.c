@@ -6,14 +6,26 @@
 
 #include <glib/gi18n.h>
 
+#define DEFAULT_RATE_LIMIT 600
+#define MAX_DELAY          600000
+#define MIN_SPEED          0.001
+#define MAX_SPEED          1e6
+
 S3cExit
 s3c_command_practice (S3cInvocation *invocation, const char *const *arguments)
 {
-  int port = 0;
+  int port = 0, rate_limit = DEFAULT_RATE_LIMIT, delay = 0;
+  double speed = 1;
   S3cExit status;
   const GOptionEntry entries[]
       = { { "port", 0, 0, G_OPTION_ARG_INT, &port,
             N_ ("Listen on this port (a free one otherwise)"), N_ ("NUMBER") },
+          { "rate-limit", 0, 0, G_OPTION_ARG_INT, &rate_limit,
+            N_ ("Allow so many requests a minute (600 otherwise), 0 for no limit"), N_ ("NUMBER") },
+          { "delay", 0, 0, G_OPTION_ARG_INT, &delay,
+            N_ ("Wait so many milliseconds before each answer"), N_ ("MS") },
+          { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &speed,
+            N_ ("Let media get ready so many times faster"), N_ ("NUMBER") },
           G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = s3c_options_new (
       NULL, _ ("Plays the part of Wistia on this computer, to practise with: nothing is really "
@@ -24,5 +36,13 @@ s3c_command_practice (S3cInvocation *invocation, const char *const *arguments)
     return status;
   if (port < 0 || port > G_MAXUINT16)
     return s3c_say_usage ("practice", _ ("--port takes a number from 1 to 65535."));
-  return (S3cExit)invocation->practice ((guint16)port);
+  if (rate_limit < 0)
+    return s3c_say_usage ("practice", _ ("--rate-limit takes a number, 0 for no limit."));
+  if (delay < 0 || delay > MAX_DELAY)
+    return s3c_say_usage ("practice", _ ("--delay takes a number of milliseconds up to 600000."));
+  if (!(speed >= MIN_SPEED && speed <= MAX_SPEED))
+    return s3c_say_usage ("practice",
+                          _ ("--speed takes a number of 0.001 or more, such as 10 or 0.5."));
+  return (S3cExit)invocation->practice (
+      &(S3cPracticeCommandOptions){ (guint16)port, (guint)rate_limit, (guint)delay, speed });
 }

@@ -119,7 +119,9 @@ s3c_service_open (S3cService *self, S3cInvocation *invocation, gboolean follow, 
       path, self->upload_url != NULL ? self->upload_url : S3C_DEFAULT_UPLOAD_URL,
       self->api_url != NULL ? self->api_url : S3C_DEFAULT_API_URL, invocation->tokens);
 
-  g_object_set (session, "follow", follow, NULL);
+  /* A process that ends soon would only begin to look for what is unsure. */
+  g_object_set (session, "follow", follow, "check-by-itself", FALSE, NULL);
+  s3c_session_defer_list (session);
   s3c_session_load_settings (session);
   /* Before the start: with a token at hand the keyring need not be asked for accounts. */
   if (self->token != NULL)

@@ -51,7 +51,7 @@ print_buckets (void)
 }
 
 int
-s3c_practice_run (guint16 port)
+s3c_practice_run (guint16 port, guint rate_limit, guint delay, double speed)
 {
   g_autoptr (S3cPractice) practice = s3c_practice_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -59,6 +59,7 @@ s3c_practice_run (guint16 port)
   guint interrupt;
   guint terminate;
 
+  g_object_set (practice, "rate-limit", rate_limit, "delay", delay, "speed", speed, NULL);
   if (!s3c_practice_start (practice, port, &error))
     {
       g_printerr ("s3copy: %s\n", error->message);

@@ -28,6 +28,7 @@ struct _S3cCopies
   gboolean filter_pending; /* what is shown is not yet what the filter asks for */
   gboolean loading;
   gboolean empty_history;
+  gboolean started;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -222,7 +223,7 @@ elsewhere_timer_cb (gpointer user_data)
 static void
 changed_elsewhere_cb (S3cCopies *self)
 {
-  if (self->elsewhere_timer == 0)
+  if (self->started && self->elsewhere_timer == 0)
     self->elsewhere_timer = g_timeout_add (ELSEWHERE_DELAY, elsewhere_timer_cb, self);
 }
 
@@ -369,6 +370,7 @@ s3c_copies_new (S3cHistory *history, S3cCopyCache *cache)
 void
 s3c_copies_start (S3cCopies *self)
 {
+  self->started = TRUE;
   query_index (self, &self->all_query, NULL, all_cb);
   query_found (self);
 }

@@ -117,7 +117,7 @@ s3c_session_read_history_finish (S3cSession *self, GAsyncResult *result, GError 
 }
 
 static void
-waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
@@ -131,19 +131,35 @@ waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
+s3c_session_find_in_state_async (S3cSession *self,
+                                 S3cState state,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, s3c_session_find_in_state_async);
+  s3c_history_find_async (self->history, 1u << state, 0, cancellable, found_cb, task);
+}
+
+GPtrArray *
+s3c_session_find_in_state_finish (S3cSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
 s3c_session_find_waiting_async (S3cSession *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, s3c_session_find_waiting_async);
-  s3c_history_find_async (self->history, 1u << S3C_STATE_WAITING, 0, cancellable, waiting_cb, task);
+  s3c_session_find_in_state_async (self, S3C_STATE_WAITING, cancellable, callback, user_data);
 }
 
 GPtrArray *
 s3c_session_find_waiting_finish (S3cSession *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return s3c_session_find_in_state_finish (self, result, error);
 }

@@ -47,6 +47,8 @@ struct _S3cSession
   guint answer_timeout;
   gboolean follow;
   gboolean started;
+  gboolean list_wanted; /* a face looks at the list of copies */
+  gboolean list_ready;  /* it can be read now */
   gboolean closed;
 };
 

@@ -125,7 +125,9 @@ recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (task, error);
       return;
     }
-  s3c_copies_start (self->copies);
+  self->list_ready = TRUE;
+  if (self->list_wanted)
+    s3c_copies_start (self->copies);
   s3c_accounts_load_async (self->accounts, NULL, accounts_cb, g_steal_pointer (&task));
 }
 

@@ -41,9 +41,18 @@ s3c_session_get_followed (S3cSession *self)
   return s3c_tracker_get_followed (self->tracker);
 }
 
+void
+s3c_session_defer_list (S3cSession *self)
+{
+  self->list_wanted = FALSE;
+}
+
 S3cCopies *
 s3c_session_get_copies (S3cSession *self)
 {
+  if (!self->list_wanted && self->list_ready)
+    s3c_copies_start (self->copies);
+  self->list_wanted = TRUE;
   return self->copies;
 }
 

@@ -437,6 +437,7 @@ s3c_session_init (S3cSession *self)
   self->connect_timeout = 10;
   self->answer_timeout = 60;
   self->follow = TRUE;
+  self->list_wanted = TRUE;
 }
 
 S3cSession *

@@ -74,6 +74,10 @@ guint s3c_session_get_followed (S3cSession *self);
 /* The list of copies, newest first: a GListModel of S3cCopy. (transfer none) */
 S3cCopies *s3c_session_get_copies (S3cSession *self);
 
+/* To be said before the start by a face that may do without the list: it may be long, and is only
+ * read once somebody asks for it. */
+void s3c_session_defer_list (S3cSession *self);
+
 /* Whether the keyring is still being asked for accounts that the history does not know: until then
  * there may be one yet. */
 gboolean s3c_session_is_seeking (S3cSession *self);
@@ -280,6 +284,16 @@ void s3c_session_find_waiting_async (S3cSession *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 GPtrArray *s3c_session_find_waiting_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* The copies in one state, oldest first, each the same object as in the list. (transfer full)
+ * (element-type S3cCopy) */
+void s3c_session_find_in_state_async (S3cSession *self,
+                                      S3cState state,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GPtrArray *
+s3c_session_find_in_state_finish (S3cSession *self, GAsyncResult *result, GError **error);
 
 /* Whether a token may be sent to an address that a person gave for a service: https, or http to a
  * loopback address; nothing but scheme, host, port and path. Otherwise S3C_ERROR_FIELD. Pure. */

@@ -12,6 +12,8 @@ import cli
 from cli import CHECK_FIELDS, Home, check, same
 
 home = Home()
+COMMANDS = ['copy', 'check', 'history', 'resume', 'settle', 'retry', 'cancel', 'account',
+            'practice']
 
 # input, outcome, bucket, key, whether there is a reason and a warning
 TABLE = [
@@ -135,7 +137,20 @@ def mistakes_are_named():
             ['copy', good, '--api-url', 'http://192.0.2.1'],
             ['copy', good, '--upload-url', 'https://example.com/?a=b'],
             ['help', 'nonsense'], ['resume', 'x'], ['resume', '--timeout', '-1'], ['history', '--limit', '-1'],
-            ['practice', '--port', '70000'], ['practice', 'x'], ['policy']):
+            ['copy', good, '--retries', '-1', '--retries', '-2'], ['copy', good, '--at-once', '9'],
+            ['copy', good, '--at-once', '0'], ['copy', good, '--rate-limit', '5'],
+            ['copy', good, '--rate-limit', '-5', '--upload-url', 'http://127.0.0.1:9'],
+            ['copy', good, '--from-file', '-'], ['copy', '--from-file', '-', '--name', 'n'],
+            ['copy', '--from-file', '/nowhere/at all'], ['copy', '--from-file', '/'],
+            ['copy', '--from-file', '-', '--encoding', 'ebcdic'], ['copy', good, '--dry-run'],
+            ['copy', good, '--duplicates'], ['copy', good, '--rejects', 'x'],
+            ['copy', '--from-file', 'x', '--rejects', './x'],
+            ['copy', '--from-file', '-', '--token-stdin'],
+            ['copy', '--from-file', '-', '--folder', 'a b'], ['check', good, '--from-file', '-'],
+            ['settle', 'x'], ['settle', '--adopt', 'abc'], ['settle', '1', '2', '--adopt', 'abc'],
+            ['retry'], ['retry', '0'], ['retry', '1x'], ['cancel'], ['cancel', '1', '--waiting'],
+            ['practice', '--rate-limit', '-1'], ['practice', '--delay', '-1'],
+            ['practice', '--speed', '0'], ['practice', '--port', '70000'], ['practice', 'x'], ['policy']):
         result = home.run(*arguments, token='a-token-of-nobody')
         assert result.status == 2, (arguments, result)
         same(result.out, '', arguments)
@@ -164,7 +179,7 @@ def a_token_is_no_argument():
 @check
 def help_is_everywhere():
     """every command has help, on standard output, with status 0"""
-    commands = ['copy', 'check', 'history', 'resume', 'account', 'practice']
+    commands = COMMANDS
     overview = home.run('--help').expect(0)
     for command in commands:
         assert f'  {command} ' in overview.out, overview
@@ -182,7 +197,7 @@ def the_manual_is_complete():
     """the manual names every command and option, and man finds nothing wrong with it"""
     page = pathlib.Path(__file__).resolve().parents[2] / 'data' / 's3copy.1'
     text = page.read_text(encoding='utf-8').replace('\\-', '-')
-    for command in ('copy', 'check', 'history', 'resume', 'account', 'practice'):
+    for command in COMMANDS:
         assert f'.SS s3copy {command}' in text, command
         for option in re.findall(r'--[a-z-]+', home.run(command, '--help').expect(0).out):
             assert option in text, (command, option)

@@ -164,7 +164,7 @@ def nobody_listens():
     """a service that cannot be reached is a failure that had no effect, status 5"""
     with socket.socket() as port:
         port.bind(('127.0.0.1', 0))
-        result = Home().run('copy', '--json', '--upload-url',
+        result = Home().run('copy', '--json', '--retries', '0', '--upload-url',
                             f'http://127.0.0.1:{port.getsockname()[1]}', 's3://acme-video/k.mp4',
                             token=TOKEN).expect(5)
     got = well_formed(result.only())

@@ -111,7 +111,7 @@ def a_proxy_is_not_the_service():
     proxy = start_proxy()
     for Proxy.status in (302, 403, 407, 502, 503):
         del Proxy.seen[:]
-        got = Home().run('copy', '--json', '--upload-url', 'https://127.0.0.1:1',
+        got = Home().run('copy', '--json', '--retries', '0', '--upload-url', 'https://127.0.0.1:1',
                          's3://acme-video/a.mp4', token='hunter22', https_proxy=proxy).expect(5)
         row = got.only()
         same((row['state'], row['error'], row['http_status']), ('failed', 'unreachable', None))

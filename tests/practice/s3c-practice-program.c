@@ -52,7 +52,7 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) practices = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (argc == 3 && g_str_equal (argv[1], "run"))
-    return s3c_practice_run ((guint16)g_ascii_strtoull (argv[2], NULL, 10));
+    return s3c_practice_run ((guint16)g_ascii_strtoull (argv[2], NULL, 10), 600, 0, 1);
 
   if (argc == 2 && g_str_equal (argv[1], "close"))
     g_ptr_array_add (practices, start ("0", "0", "1"));

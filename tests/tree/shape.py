@@ -14,8 +14,9 @@ HEADER = (
 # Formats without a place for a comment, and texts that are the licence or quote it.
 BARE = {".png", ".tsv", ".json", ".pot", ".md", ".txt", ".b64"}
 BARE_NAMES = {"LICENSE", "LINGUAS", "POTFILES", ".gitignore", ".clang-format"}
-# What the programs may learn from the environment: a token, and whether there is a screen.
-ENVIRONMENT = {"S3COPY_TOKEN", "DISPLAY", "WAYLAND_DISPLAY"}
+# What the programs may learn from the environment: a token, whether there is a screen, and what
+# makes libsecret choose another keyring.
+ENVIRONMENT = {"S3COPY_TOKEN", "DISPLAY", "WAYLAND_DISPLAY", "SECRET_BACKEND", "SNAP_NAME"}
 FREE = r"\b(?:g_free|g_object_unref|g_strfreev|g_error_free|g_bytes_unref|g_variant_unref|free)\s*\("
 
 
@@ -88,7 +89,7 @@ tap.rule(
     ),
 )
 tap.rule(
-    "the environment tells the programs nothing but the token and whether there is a display",
+    "the environment tells the programs nothing but token, display and keyring",
     [
         found
         for found in grep(app, r"\b(?:g_getenv|getenv|secure_getenv|g_environ_getenv)\b", read=text)

@@ -6,7 +6,8 @@
 #include "s3c-error.h"
 #include "s3c-history-call.h"
 
-#define MAX_GROUP 64
+#define MAX_GROUP   64
+#define GATHER_TIME 300 /* microseconds */
 
 struct _S3cHistoryWorker
 {
@@ -16,6 +17,7 @@ struct _S3cHistoryWorker
   GMainContext *context; /* (owned) where answers go */
   GQueue *kept_back;     /* (owned) (element-type S3cHistoryCall) */
   gboolean started;
+  guint n_last; /* how many the last group had; the thread's */
 };
 
 static void
@@ -84,6 +86,18 @@ run (S3cHistoryWorker *self, GPtrArray *calls)
   g_ptr_array_set_size (calls, 0);
 }
 
+/* Whoever was answered by the last commit is likely to write again at once: waiting for that takes
+ * less time than a commit for each. */
+static gpointer
+pop_next (S3cHistoryWorker *self, GPtrArray *calls)
+{
+  gpointer next = g_async_queue_try_pop (self->queue);
+
+  if (next == NULL && calls->len > 0 && calls->len < self->n_last)
+    next = g_async_queue_timeout_pop (self->queue, GATHER_TIME);
+  return next;
+}
+
 /* Takes what may go together from the front of the queue. Returns what comes next, (nullable) where
  * there is nothing yet. */
 static gpointer
@@ -100,7 +114,7 @@ gather (S3cHistoryWorker *self, gpointer next, GPtrArray *calls)
         return g_steal_pointer (&call);
       if (s3c_history_call_begin (call))
         g_ptr_array_add (calls, g_steal_pointer (&call));
-      next = g_async_queue_try_pop (self->queue);
+      next = joins ? pop_next (self, calls) : NULL;
     }
   return next;
 }
@@ -117,6 +131,7 @@ thread_cb (gpointer data)
       if (next == NULL)
         next = g_async_queue_pop (self->queue);
       next = gather (self, next, calls);
+      self->n_last = calls->len;
       run (self, calls);
     }
   return NULL;

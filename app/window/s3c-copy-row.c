@@ -5,10 +5,8 @@
 
 #include "s3c-button.h"
 #include "s3c-copy-words.h"
-#include "s3c-error-text.h"
 #include "s3c-queue-words.h"
-
-#include <glib/gi18n.h>
+#include "s3c-row-buttons.h"
 
 struct _S3cCopyRow
 {
@@ -65,70 +63,6 @@ add_button (S3cCopyRow *self, const char *label, const char *action)
   gtk_box_append (GTK_BOX (self->buttons), button);
 }
 
-static void
-add_step_button (S3cCopyRow *self, const char *error, gboolean waiting)
-{
-  S3cError code;
-  S3cErrorText text;
-
-  if (!s3c_error_from_nick (error, &code) || (waiting && s3c_error_passes (code)))
-    return;
-
-  text = s3c_error_text_get (code);
-  if (text.step != S3C_STEP_NONE)
-    add_button (self, text.step_label, "step");
-}
-
-static void
-add_unsure_buttons (S3cCopyRow *self, const char *error, gboolean checked)
-{
-  if (checked)
-    {
-      add_button (self, _ ("Stop Looking"), "stop-check");
-      return;
-    }
-
-  if (!g_strcmp0 (error, s3c_error_to_nick (S3C_ERROR_NOT_THERE)))
-    {
-      add_button (self, _ ("Copy Again"), "retry");
-      add_button (self, _ ("Check"), "check");
-    }
-  else if (!g_strcmp0 (error, s3c_error_to_nick (S3C_ERROR_SEVERAL)))
-    add_step_button (self, error, FALSE);
-  else
-    {
-      add_button (self, _ ("Check"), "check");
-      add_button (self, _ ("Retry…"), "again");
-    }
-}
-
-static void
-add_buttons (S3cCopyRow *self, S3cState state, const char *error, gboolean checked)
-{
-  switch (state)
-    {
-    case S3C_STATE_WAITING:
-      add_step_button (self, error, TRUE);
-      add_button (self, _ ("Cancel"), "cancel");
-      break;
-    case S3C_STATE_UNSURE:
-      add_unsure_buttons (self, error, checked);
-      break;
-    case S3C_STATE_REFUSED:
-    case S3C_STATE_FAILED:
-      add_step_button (self, error, FALSE);
-      break;
-    case S3C_STATE_MEDIA_FAILED:
-    case S3C_STATE_SENDING:
-    case S3C_STATE_QUEUED:
-    case S3C_STATE_PROCESSING:
-    case S3C_STATE_READY:
-    case S3C_STATE_CANCELLED:
-    default:
-      break;
-    }
-}
-
 static GtkBox *
 get_more (S3cCopyRow *self)
 {
@@ -146,6 +80,8 @@ update_buttons (S3cCopyRow *self, S3cState state, const char *error, gboolean ch
 {
   const char *interned = g_intern_string (error);
   gboolean needed = state == S3C_STATE_WAITING || state == S3C_STATE_UNSURE || error != NULL;
+  S3cRowButton buttons[S3C_MOST_ROW_BUTTONS];
+  guint n;
   GtkWidget *child;
 
   if (self->buttons == NULL && !needed)
@@ -161,7 +97,9 @@ update_buttons (S3cCopyRow *self, S3cState state, const char *error, gboolean ch
 
   while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
     gtk_box_remove (GTK_BOX (self->buttons), child);
-  add_buttons (self, state, error, checked);
+  n = s3c_row_buttons_get (state, error, checked, buttons);
+  for (guint i = 0; i < n; i++)
+    add_button (self, buttons[i].label, buttons[i].action);
 
   gtk_widget_set_visible (self->buttons, gtk_widget_get_first_child (self->buttons) != NULL);
   self->buttons_for = state;
@@ -217,6 +155,24 @@ has_visible_child (GtkWidget *widget)
   return FALSE;
 }
 
+/* Many wait at a time: their reason and their one button share a line. */
+static void
+arrange (S3cCopyRow *self, S3cState state, const char *error)
+{
+  S3cError code;
+  gboolean flat = state == S3C_STATE_WAITING
+                  && (!s3c_error_from_nick (error, &code) || s3c_error_passes (code));
+
+  if (self->more == NULL)
+    return;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->more),
+                                  flat ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  if (self->problem != NULL)
+    gtk_widget_set_hexpand (self->problem, flat);
+  gtk_widget_set_visible (self->more, has_visible_child (self->more));
+}
+
 /* The list item is what assistive technology meets: the whole row is its name. */
 static void
 update_sentence (S3cCopyRow *self, gint64 now)
@@ -247,8 +203,7 @@ update (S3cCopyRow *self)
   why = s3c_copy_row_dup_why (self, g_get_real_time ());
   update_problem (self, why);
   update_buttons (self, data->state, data->error, s3c_checks_has (self->checks, self->copy));
-  if (self->more != NULL)
-    gtk_widget_set_visible (self->more, has_visible_child (self->more));
+  arrange (self, data->state, data->error);
 }
 
 static gboolean

@@ -3,9 +3,11 @@
 """A service on loopback that says yes to everything and writes down what it was asked: method,
 path, Authorization header and body."""
 
+import contextlib
 import http.server
 import json
 import threading
+import time
 
 ACCOUNT = {'id': 1, 'name': 'Acme & Söhne', 'url': 'https://acme.wistia.com'}
 MEDIA = {'id': 2, 'hashed_id': 'abcdefghij', 'name': 'real.mp4', 'status': 'ready', 'progress': 1.0}
@@ -17,16 +19,19 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(length).decode()
         self.server.requests.append((self.command, self.path, self.headers['Authorization'], body))
         text = json.dumps(value).encode()
-        self.send_response(200)
-        self.send_header('Content-Type', 'application/json')
-        self.send_header('Content-Length', str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
+        # Whoever asked may be gone.
+        with contextlib.suppress(ConnectionError):
+            self.send_response(200)
+            self.send_header('Content-Type', 'application/json')
+            self.send_header('Content-Length', str(len(text)))
+            self.end_headers()
+            self.wfile.write(text)
 
     def do_GET(self):
         self.answer(ACCOUNT if self.path == '/modern/account' else MEDIA)
 
     def do_POST(self):
+        time.sleep(self.server.pause)
         self.answer(MEDIA)
 
     def log_message(self, *arguments):
@@ -34,8 +39,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Service:
+    def __init__(self, pause=0.0):
+        self.pause = pause
+
     def __enter__(self):
         self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+        self.server.pause = self.pause
         self.requests = self.server.requests = []
         self.url = f'http://127.0.0.1:{self.server.server_address[1]}'
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

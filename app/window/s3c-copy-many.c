@@ -44,10 +44,10 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-show_page (S3cCopyMany *self, GtkWidget *page)
+show_paste (S3cCopyMany *self)
 {
-  gtk_stack_set_visible_child (self->stack, page);
-  gtk_widget_grab_focus (page);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->paste));
+  s3c_many_paste_begin (self->paste);
 }
 
 static gboolean
@@ -67,7 +67,7 @@ static void
 back_cb (S3cCopyMany *self)
 {
   stop_reading (self);
-  show_page (self, GTK_WIDGET (self->paste));
+  show_paste (self);
 }
 
 static void
@@ -113,7 +113,7 @@ say_failure (S3cCopyMany *self, const GError *error, gboolean may_be_latin1)
 
   s3c_many_paste_say (self->paste, S3C_FEEDBACK_ERROR, words,
                       may_be_latin1 ? _ ("Read as _Western (Latin-1)") : NULL);
-  show_page (self, GTK_WIDGET (self->paste));
+  show_paste (self);
 }
 
 static void
@@ -123,7 +123,7 @@ say_empty (S3cCopyMany *self)
                       self->file != NULL ? _ ("There is no line in this file.")
                                          : _ ("There is nothing to read yet."),
                       NULL);
-  show_page (self, GTK_WIDGET (self->paste));
+  show_paste (self);
 }
 
 static void
@@ -153,7 +153,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   s3c_many_preview_set_batch (get_preview (self), batch, self->common, self->name, self->latin1,
                               unmarked);
-  show_page (self, GTK_WIDGET (self->preview));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->preview));
+  s3c_many_preview_begin (self->preview);
 }
 
 static void
@@ -395,7 +396,7 @@ s3c_copy_many_new (S3cSession *session, S3cRequest *common, GtkTextBuffer *draft
   g_signal_connect_object (paste, "file", G_CALLBACK (read_file), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (paste, "offer", G_CALLBACK (latin1_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, paste);
-  show_page (self, paste);
+  show_paste (self);
 
   return self;
 }
@@ -416,7 +417,7 @@ s3c_copy_many_read_files (S3cCopyMany *self, const char *const *uris)
       stop_reading (self);
       s3c_many_paste_say (self->paste, S3C_FEEDBACK_WARNING,
                           _ ("These are several files. Open one after the other."), NULL);
-      show_page (self, GTK_WIDGET (self->paste));
+      show_paste (self);
       return;
     }
 

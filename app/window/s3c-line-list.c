@@ -71,6 +71,18 @@ s3c_line_list_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (S3C_LINE_LIST (widget)->list));
 }
 
+/* Tab leads out of the list: a list view would lead through all its rows first. */
+static gboolean
+s3c_line_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean inside = gtk_widget_get_focus_child (widget) != NULL;
+
+  if (inside && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (s3c_line_list_parent_class)->focus (widget, direction);
+}
+
 static void
 s3c_line_list_dispose (GObject *object)
 {
@@ -87,6 +99,7 @@ s3c_line_list_class_init (S3cLineListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = s3c_line_list_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = s3c_line_list_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = s3c_line_list_focus;
 }
 
 static void

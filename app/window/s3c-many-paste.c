@@ -135,12 +135,6 @@ s3c_many_paste_finalize (GObject *object)
   G_OBJECT_CLASS (s3c_many_paste_parent_class)->finalize (object);
 }
 
-static gboolean
-s3c_many_paste_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (S3C_MANY_PASTE (widget)->text));
-}
-
 static void
 add_signals (void)
 {
@@ -162,7 +156,6 @@ s3c_many_paste_class_init (S3cManyPasteClass *klass)
 
   object_class->dispose = s3c_many_paste_dispose;
   object_class->finalize = s3c_many_paste_finalize;
-  widget_class->grab_focus = s3c_many_paste_grab_focus;
   add_signals ();
 
   g_type_ensure (S3C_TYPE_FEEDBACK);
@@ -196,6 +189,14 @@ s3c_many_paste_new (GtkTextBuffer *draft)
   changed_cb (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+s3c_many_paste_begin (S3cManyPaste *self)
+{
+  g_return_if_fail (S3C_IS_MANY_PASTE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
 gboolean

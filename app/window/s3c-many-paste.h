@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (S3cManyPaste, s3c_many_paste, S3C, MANY_PASTE, AdwBin)
 /* draft: what is typed; it outlives the page. */
 GtkWidget *s3c_many_paste_new (GtkTextBuffer *draft);
 
+/* Puts the cursor where lines are pasted. */
+void s3c_many_paste_begin (S3cManyPaste *self);
+
 /* Puts text in the place of what stands there, which Undo brings back. FALSE where it is so much
  * that it is better not shown. */
 gboolean s3c_many_paste_set_text (S3cManyPaste *self, const char *text);

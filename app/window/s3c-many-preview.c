@@ -145,8 +145,8 @@ update_filter (S3cManyPreview *self)
   g_autofree char *all = g_strdup_printf (_ ("All (%'u)"), lines);
   g_autofree char *some = g_strdup_printf (_ ("Problems (%'u)"), problems);
 
-  gtk_button_set_label (GTK_BUTTON (self->all_button), all);
-  gtk_button_set_label (GTK_BUTTON (self->problems_button), some);
+  s3c_button_set_label (GTK_BUTTON (self->all_button), all);
+  s3c_button_set_label (GTK_BUTTON (self->problems_button), some);
   gtk_widget_set_visible (self->filter, problems > 0 && problems < lines);
   gtk_toggle_button_set_active (self->all_button, TRUE);
 }
@@ -265,12 +265,6 @@ filter_cb (S3cManyPreview *self)
                                    gtk_toggle_button_get_active (self->problems_button));
 }
 
-static gboolean
-s3c_many_preview_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (S3C_MANY_PREVIEW (widget)->list));
-}
-
 static void
 s3c_many_preview_dispose (GObject *object)
 {
@@ -333,7 +327,6 @@ s3c_many_preview_class_init (S3cManyPreviewClass *klass)
 
   object_class->dispose = s3c_many_preview_dispose;
   object_class->finalize = s3c_many_preview_finalize;
-  GTK_WIDGET_CLASS (klass)->grab_focus = s3c_many_preview_grab_focus;
 
   signals[SIGNAL_BACK] = g_signal_new ("back", S3C_TYPE_MANY_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
@@ -395,6 +388,14 @@ s3c_many_preview_set_batch (S3cManyPreview *self,
   update_buttons (self);
   update_busy (self);
   s3c_line_list_set_batch (self->list, batch, common);
+}
+
+void
+s3c_many_preview_begin (S3cManyPreview *self)
+{
+  g_return_if_fail (S3C_IS_MANY_PREVIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 void

@@ -23,6 +23,9 @@ void s3c_many_preview_set_batch (S3cManyPreview *self,
                                  gboolean latin1,
                                  const GError *unmarked);
 
+/* Puts the keyboard focus where reading begins. */
+void s3c_many_preview_begin (S3cManyPreview *self);
+
 /* Puts the copies on the list, as the button does. */
 void s3c_many_preview_copy (S3cManyPreview *self);
 

@@ -3,12 +3,13 @@
 
 #include "s3c-application-open.h"
 
+#include "s3c-window.h"
+
 void
 s3c_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   g_autoptr (GStrvBuilder) uris = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
-  GtkWindow *window;
 
   for (int i = 0; i < n_files; i++)
     {
@@ -19,10 +20,12 @@ s3c_application_open (GApplication *application, GFile **files, int n_files, con
   list = g_strv_builder_end (uris);
 
   g_application_activate (application);
-  window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  if (window != NULL && gtk_window_get_transient_for (window) != NULL)
-    window = gtk_window_get_transient_for (window);
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-many-files", "^as",
-                                (const char *const *)list);
+  for (GList *each = gtk_application_get_windows (GTK_APPLICATION (application)); each != NULL;
+       each = each->next)
+    if (S3C_IS_WINDOW (each->data))
+      {
+        gtk_widget_activate_action (each->data, "win.copy-many-files", "^as",
+                                    (const char *const *)list);
+        return;
+      }
 }

@@ -487,3 +487,11 @@ s3c_copies_list_reveal (S3cCopiesList *self, S3cCopy *copy)
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
+
+void
+s3c_copies_list_focus (S3cCopiesList *self)
+{
+  g_return_if_fail (S3C_IS_COPIES_LIST (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}

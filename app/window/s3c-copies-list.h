@@ -16,4 +16,7 @@ GtkWidget *s3c_copies_list_new (S3cSession *session, S3cChecks *checks);
 /* Scrolls to a copy and selects it, where it is in the list. */
 void s3c_copies_list_reveal (S3cCopiesList *self, S3cCopy *copy);
 
+/* Puts the keyboard focus into it. */
+void s3c_copies_list_focus (S3cCopiesList *self);
+
 /* Signal "details" (S3cCopy): a row was activated. */

@@ -13,6 +13,7 @@ struct _S3cCopiesView
   AdwBin parent_instance;
 
   S3cSession *session; /* (owned) (nullable) until it is set */
+  gboolean focus_list; /* as soon as there is one */
   S3cChecks *checks;   /* (owned) (nullable) until it is set */
 
   GtkSearchBar *search_bar;     /* (unowned) */
@@ -112,6 +113,8 @@ update_page (S3cCopiesView *self)
   if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
     gtk_stack_add_named (self->stack, make_page (self, name), name);
   gtk_stack_set_visible_child_name (self->stack, name);
+  if (self->focus_list && g_str_equal (name, "list"))
+    s3c_copies_view_focus_list (self);
 }
 
 static void
@@ -238,6 +241,16 @@ s3c_copies_view_reveal (S3cCopiesView *self, S3cCopy *copy)
 
   if (self->list != NULL)
     s3c_copies_list_reveal (self->list, copy);
+}
+
+void
+s3c_copies_view_focus_list (S3cCopiesView *self)
+{
+  g_return_if_fail (S3C_IS_COPIES_VIEW (self));
+
+  self->focus_list = g_strcmp0 (s3c_copies_view_get_page (self), "list") != 0;
+  if (!self->focus_list)
+    s3c_copies_list_focus (self->list);
 }
 
 const char *

@@ -16,6 +16,9 @@ void s3c_copies_view_set_session (S3cCopiesView *self, S3cSession *session, S3cC
 /* Scrolls to where new copies are and selects this one. */
 void s3c_copies_view_reveal (S3cCopiesView *self, S3cCopy *copy);
 
+/* Puts the keyboard focus into the list, as soon as there is one. */
+void s3c_copies_view_focus_list (S3cCopiesView *self);
+
 /* Which page is shown: "blank", "welcome", "empty", "no-results" or "list". */
 const char *s3c_copies_view_get_page (S3cCopiesView *self);
 

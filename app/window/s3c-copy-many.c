@@ -95,6 +95,19 @@ get_preview (S3cCopyMany *self)
   return self->preview;
 }
 
+static const char *
+reason_for_failure (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return _ ("The file is not there.");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return _ ("You are not allowed to read it.");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return _ ("It is a folder.");
+
+  return error->message;
+}
+
 /* (transfer full) */
 static char *
 words_for_failure (S3cCopyMany *self, const GError *error)
@@ -103,7 +116,7 @@ words_for_failure (S3cCopyMany *self, const GError *error)
     return g_strdup (error->message);
 
   /* Translators: the name of a file, and why. */
-  return g_strdup_printf (_ ("“%s” could not be read. %s"), self->name, error->message);
+  return g_strdup_printf (_ ("“%s” could not be read. %s"), self->name, reason_for_failure (error));
 }
 
 static void

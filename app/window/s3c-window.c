@@ -232,7 +232,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   show_list (self);
   if (within)
-    gtk_widget_grab_focus (GTK_WIDGET (self->copies_view));
+    s3c_copies_view_focus_list (self->copies_view);
 }
 
 static void
@@ -242,7 +242,7 @@ show_copies_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   show_view (self, "copies");
   show_list (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->copies_view));
+  s3c_copies_view_focus_list (self->copies_view);
 }
 
 static void

@@ -190,15 +190,15 @@ is_called (GtkWidget *widget, const char *label)
          && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), label);
 }
 
-static GtkWidget *
-find_within (GtkWidget *widget, GType type, const char *label)
+GtkWidget *
+s3c_stage_find_within (GtkWidget *widget, GType type, const char *label)
 {
   GtkWidget *found
       = g_type_is_a (G_OBJECT_TYPE (widget), type) && is_called (widget, label) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_within (child, type, label);
+    found = s3c_stage_find_within (child, type, label);
 
   return found;
 }
@@ -206,7 +206,7 @@ find_within (GtkWidget *widget, GType type, const char *label)
 GtkWidget *
 s3c_stage_find (S3cStage *self, GType type, const char *label)
 {
-  return find_within (GTK_WIDGET (self->window), type, label);
+  return s3c_stage_find_within (GTK_WIDGET (self->window), type, label);
 }
 
 GtkWidget *
@@ -275,7 +275,7 @@ s3c_stage_press (S3cStage *self, const char *label)
 void
 s3c_stage_press_in (GtkWidget *window, const char *label)
 {
-  GtkWidget *button = find_within (window, GTK_TYPE_BUTTON, label);
+  GtkWidget *button = s3c_stage_find_within (window, GTK_TYPE_BUTTON, label);
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));

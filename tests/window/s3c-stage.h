@@ -40,6 +40,9 @@ void s3c_stage_paste (S3cStage *self, const char *title, const char *text);
  * (nullable) of a button or label. */
 GtkWidget *s3c_stage_find (S3cStage *self, GType type, const char *label);
 
+/* The same in another window, or a part of one. */
+GtkWidget *s3c_stage_find_within (GtkWidget *widget, GType type, const char *label);
+
 /* Presses a button that is there and sensitive. */
 void s3c_stage_press (S3cStage *self, const char *label);
 

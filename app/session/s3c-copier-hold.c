@@ -128,6 +128,19 @@ s3c_copier_go_on (S3cCopier *self, S3cCopy *copy)
 }
 
 void
+s3c_copier_rethink_limit (S3cCopier *self)
+{
+  GHashTableIter iter;
+  gpointer lane;
+
+  g_hash_table_iter_init (&iter, self->lanes);
+  while (g_hash_table_iter_next (&iter, NULL, &lane))
+    if (((S3cLane *)lane)->hold == S3C_HOLD_LIMITED)
+      s3c_lane_release (lane);
+  s3c_copier_pump (self);
+}
+
+void
 s3c_copier_forget_tokens (S3cCopier *self)
 {
   GHashTableIter iter;

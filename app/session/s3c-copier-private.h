@@ -103,6 +103,9 @@ void s3c_copier_check_token (S3cCopier *self, S3cLane *lane);
 /* Whether the service is elsewhere, and there is no network. */
 gboolean s3c_copier_is_offline (S3cCopier *self, S3cLane *lane);
 
+/* The limit is another now. */
+void s3c_copier_rethink_limit (S3cCopier *self);
+
 /* Brings timer and progress up to date. */
 void s3c_copier_update (S3cCopier *self);
 

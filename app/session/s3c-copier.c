@@ -255,6 +255,8 @@ s3c_copier_constructed (GObject *object)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recorder, "written", G_CALLBACK (written_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "notify", G_CALLBACK (s3c_copier_rethink_limit), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "changed-elsewhere",
                            G_CALLBACK (s3c_copier_look_elsewhere), self, G_CONNECT_SWAPPED);
 }

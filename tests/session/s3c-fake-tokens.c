@@ -11,6 +11,7 @@ struct _S3cFakeTokens
   GPtrArray *waiting; /* (owned) (element-type GTask): look-ups held back */
   int failure;
   gboolean held;
+  guint n_lookups;
 };
 
 static void token_store_init (S3cTokenStoreInterface *iface);
@@ -53,6 +54,7 @@ fake_lookup_async (S3cTokenStore *store,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fake_lookup_async);
+  self->n_lookups++;
   g_task_set_task_data (task, g_strdup (account_id), g_free);
   if (self->held)
     g_ptr_array_add (self->waiting, g_steal_pointer (&task));
@@ -180,4 +182,10 @@ guint
 s3c_fake_tokens_count (S3cFakeTokens *self)
 {
   return g_hash_table_size (self->tokens);
+}
+
+guint
+s3c_fake_tokens_count_lookups (S3cFakeTokens *self)
+{
+  return self->n_lookups;
 }

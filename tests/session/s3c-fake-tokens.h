@@ -20,3 +20,4 @@ void s3c_fake_tokens_set_held (S3cFakeTokens *self, gboolean held);
 
 const char *s3c_fake_tokens_peek (S3cFakeTokens *self, const char *account_id); /* (nullable) */
 guint s3c_fake_tokens_count (S3cFakeTokens *self);
+guint s3c_fake_tokens_count_lookups (S3cFakeTokens *self);

@@ -4,6 +4,8 @@
 #include "s3c-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
 
 #define TIME_LIMIT (10 * G_TIME_SPAN_SECOND)
 
@@ -191,4 +193,99 @@ s3c_fixture_get_row (S3cSession *session, guint position)
     s3c_await_pass (5);
   g_assert_true (s3c_copy_is_loaded (copy));
   return g_steal_pointer (&copy);
+}
+
+GArray *
+s3c_fixture_submit_many (S3cSession *session, guint n)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_object_unref);
+  GArray *ids;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u.mp4", i);
+
+      g_ptr_array_add (requests, s3c_fixture_request (key));
+    }
+  s3c_session_submit_many_async (session, requests, NULL, s3c_await_cb, &await);
+  ids = s3c_session_submit_many_finish (session, s3c_await_wait (&await), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, n);
+  return ids;
+}
+
+S3cCopy *
+s3c_fixture_get_copy (S3cSession *session, gint64 id)
+{
+  S3cCopy *copy = s3c_session_dup_copy (session, id);
+  gint64 limit = g_get_monotonic_time () + TIME_LIMIT;
+
+  while (!s3c_copy_is_loaded (copy) && g_get_monotonic_time () < limit)
+    s3c_await_pass (5);
+  g_assert_true (s3c_copy_is_loaded (copy));
+  return copy;
+}
+
+void
+s3c_fixture_reach_status (S3cSession *session, S3cProgressStatus status)
+{
+  S3cProgress *progress = s3c_session_get_progress (session);
+  gint64 limit = g_get_monotonic_time () + 6 * TIME_LIMIT;
+
+  while (s3c_progress_get_data (progress)->status != status && g_get_monotonic_time () < limit)
+    s3c_await_pass (2);
+  g_assert_cmpint (s3c_progress_get_data (progress)->status, ==, status);
+}
+
+GStrv
+s3c_fixture_list_keys (S3cFixture *self)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  guint n = s3c_tls_server_count_requests (self->server);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (S3cServerEntry) entry = s3c_tls_server_dup_request (self->server, i);
+      gsize size = 0;
+      const char *body = entry->body != NULL ? g_bytes_get_data (entry->body, &size) : NULL;
+      g_autofree char *text = g_strndup (body, size);
+      const char *key = text != NULL ? strstr (text, "source_file=") : NULL;
+
+      if (key == NULL)
+        continue;
+      key += strlen ("source_file=");
+      text[key - text + (gssize)strcspn (key, "&")] = '\0';
+      g_strv_builder_add (keys, key);
+    }
+  return g_strv_builder_end (keys);
+}
+
+void
+s3c_fixture_run_sql (S3cFixture *self, const char *sql)
+{
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 5000);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+char *
+s3c_fixture_read_sql (S3cFixture *self, const char *sql)
+{
+  sqlite3 *database = NULL;
+  sqlite3_stmt *statement = NULL;
+  char *text = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 5000);
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (database);
+  return text;
 }

@@ -63,3 +63,22 @@ void s3c_fixture_reach_rows (S3cSession *session, guint n);
 
 /* A row of the list, once it has been read. (transfer full) */
 S3cCopy *s3c_fixture_get_row (S3cSession *session, guint position);
+
+/* Submits so many copies of "1.mp4", "2.mp4" ... in one go. Their ids. (transfer full)
+ * (element-type gint64) */
+GArray *s3c_fixture_submit_many (S3cSession *session, guint n);
+
+/* The copy of an id, once it has been read. (transfer full) */
+S3cCopy *s3c_fixture_get_copy (S3cSession *session, gint64 id);
+
+/* Runs the main loop until the progress has that status, for a minute at most. */
+void s3c_fixture_reach_status (S3cSession *session, S3cProgressStatus status);
+
+/* The source files that were asked for, in the order in which they came. (transfer full) */
+GStrv s3c_fixture_list_keys (S3cFixture *self);
+
+/* Runs SQL on the file, as another program may. */
+void s3c_fixture_run_sql (S3cFixture *self, const char *sql);
+
+/* A text out of the file. (transfer full) (nullable) */
+char *s3c_fixture_read_sql (S3cFixture *self, const char *sql);

@@ -81,7 +81,8 @@ take_row (S3cCopier *self, S3cLane *lane, S3cCopy *row)
       own = s3c_copier_choose_lane (self, copy);
       s3c_lane_push (own, id, sequence, NULL);
     }
-  if (s3c_lane_count_loaded (own) < 2 * BLOCK_SIZE)
+  /* What is sorted in is far from the head: it must not take the room of what was asked for. */
+  if (lane == own || s3c_lane_count_loaded (own) < 2 * BLOCK_SIZE)
     s3c_lane_load (own, id, copy);
   honour_retry_time (own, copy);
 }

@@ -4,6 +4,7 @@
 import csv
 import fcntl
 import io
+import json
 import os
 import pty
 import signal
@@ -244,6 +245,25 @@ def an_interrupt_leaves_the_rest_waiting():
 
 
 @check
+def many_are_taken_up():
+    """resume of many sends from the first one on, and an interrupt leaves the others waiting"""
+    home = Home()
+    batch(home, lines(20000), token=None).expect(3)
+    process = home.start('resume', '--json', '--at-once', '8', '--rate-limit', '0', '--upload-url',
+                         url, token=TOKEN)
+    rows = [process.stdout.readline() for _ in range(700)]
+    assert all(rows), rows[-1]
+    process.send_signal(signal.SIGINT)
+    rows += process.stdout.readlines()
+    finish(process).expect(5)
+    keys = {json.loads(row)['key'] for row in rows}
+    same(keys, {f'k{number}.mp4' for number in range(len(rows))})
+    got = states(home)
+    same((sum(got.get(state, 0) for state in ACCEPTED), got['waiting']),
+         (len(keys), 20000 - len(keys)))
+
+
+@check
 def a_second_interrupt_ends_at_once():
     """SIGINT twice ends the program, and the history tells what was on the wire"""
     home = Home()
@@ -286,7 +306,8 @@ def a_service_that_comes_up_later():
         connection, _ = listener.accept()
         connection.recv(65536)
         connection.sendall(b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
-                           b'Content-Length: %d\r\nConnection: close\r\n\r\n' % len(answer) + answer)
+                           b'Content-Length: %d\r\nConnection: close\r\n\r\n%s'
+                           % (len(answer), answer))
         connection.close()
 
     threading.Thread(target=serve, daemon=True).start()

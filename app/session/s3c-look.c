@@ -22,7 +22,6 @@ struct _S3cLook
   S3cCopy *copy;         /* (owned) */
   gboolean polite;
 
-  S3cToken *token;       /* (owned) (nullable) until it is sent */
   GPtrArray *candidates; /* (owned) (nullable) (element-type S3cCandidate) */
   gint64 slot;
 };
@@ -184,28 +183,32 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cLook *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   S3cRequest *request = s3c_copy_get_request (self->copy);
-  S3cDataApi *api
-      = s3c_services_get_data_api (self->services, s3c_copy_get_data (self->copy)->account_id);
+  const char *account_id = s3c_copy_get_data (self->copy)->account_id;
+  S3cDataApi *api = s3c_services_get_data_api (self->services, account_id);
   GError *error = NULL;
+  g_autoptr (S3cToken) token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
 
-  if (!s3c_slots_take_finish (S3C_SLOTS (source), result, &self->slot, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  s3c_data_api_find_async (api, s3c_request_get_folder (request), get_name (request), self->token,
-                           cancellable, found_cb, g_steal_pointer (&task));
-  g_clear_pointer (&self->token, s3c_token_free);
+  if (token == NULL || api == NULL)
+    s3c_slots_end (self->slots, self->slot);
+  if (token == NULL)
+    g_task_return_error (task, error);
+  else if (api == NULL)
+    g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
+                             "the practice endpoint is not running");
+  else
+    s3c_data_api_find_async (api, s3c_request_get_folder (request), get_name (request), token,
+                             cancellable, found_cb, g_steal_pointer (&task));
 }
 
+/* The wait for a slot may be long: the token is not kept for it. */
 static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cLook *self = g_task_get_source_object (task);
@@ -213,15 +216,11 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *account_id = s3c_copy_get_data (self->copy)->account_id;
   GError *error = NULL;
 
-  self->token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
-  if (self->token == NULL)
-    g_task_return_error (task, error);
-  else if (s3c_services_get_data_api (self->services, account_id) == NULL)
-    g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
-                             "the practice endpoint is not running");
+  if (s3c_slots_take_finish (S3C_SLOTS (source), result, &self->slot, &error))
+    s3c_accounts_lookup_async (self->accounts, account_id, cancellable, looked_up_cb,
+                               g_steal_pointer (&task));
   else
-    s3c_slots_take_async (self->slots, account_id, self->polite, cancellable, slot_cb,
-                          g_steal_pointer (&task));
+    g_task_return_error (task, error);
 }
 
 static void
@@ -229,7 +228,6 @@ s3c_look_dispose (GObject *object)
 {
   S3cLook *self = S3C_LOOK (object);
 
-  g_clear_pointer (&self->token, s3c_token_free);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_object (&self->copy);
   g_clear_object (&self->slots);
@@ -280,8 +278,8 @@ s3c_look_run_async (S3cLook *self,
 
   g_task_set_source_tag (task, s3c_look_run_async);
   g_task_set_check_cancellable (task, FALSE); /* each step says in our own words that it was */
-  s3c_accounts_lookup_async (self->accounts, s3c_copy_get_data (self->copy)->account_id,
-                             cancellable, looked_up_cb, task);
+  s3c_slots_take_async (self->slots, s3c_copy_get_data (self->copy)->account_id, self->polite,
+                        cancellable, slot_cb, task);
 }
 
 GPtrArray *

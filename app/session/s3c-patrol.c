@@ -10,6 +10,8 @@
 /* One at a time, more requests are made in the same time. */
 #define SINGLES 4
 
+#define RETRY_TIME (10 * G_TIME_SPAN_SECOND)
+
 struct _S3cPatrol
 {
   GObject parent_instance;
@@ -24,7 +26,6 @@ struct _S3cPatrol
   GHashTable *trails;        /* (owned) S3cCopy (unowned) -> (owned) S3cTrail */
   GPtrArray *asked;          /* (owned) (element-type S3cTrail): in the request under way */
   GCancellable *cancellable; /* (owned) */
-  S3cToken *token;           /* (owned) (nullable) until it is sent */
   gint64 next;               /* monotonic: no request before */
   gint64 slot;
   gint64 timer_due; /* monotonic */
@@ -162,7 +163,7 @@ medias_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask_for_all (S3cPatrol *self, S3cDataApi *api)
+ask_for_all (S3cPatrol *self, S3cDataApi *api, const char *token)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
@@ -170,66 +171,8 @@ ask_for_all (S3cPatrol *self, S3cDataApi *api)
     g_ptr_array_add (
         ids, (gpointer)s3c_copy_get_data (s3c_trail_get_copy (self->asked->pdata[i]))->hashed_id);
   g_ptr_array_add (ids, NULL);
-  s3c_data_api_medias_async (api, (const char *const *)ids->pdata, self->token, self->cancellable,
+  s3c_data_api_medias_async (api, (const char *const *)ids->pdata, token, self->cancellable,
                              medias_cb, g_object_ref (self));
-}
-
-static void
-slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (S3cPatrol) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean taken = s3c_slots_take_finish (S3C_SLOTS (source), result, &self->slot, &error);
-  S3cDataApi *api = s3c_services_get_data_api (self->services, self->account_id);
-
-  if (is_stopped (self))
-    {
-      s3c_slots_end (self->slots, self->slot);
-      return;
-    }
-  if (!taken)
-    {
-      g_autoptr (GPtrArray) asked = take_asked (self);
-
-      take_error (asked, error);
-      go_on (self, asked);
-      return;
-    }
-  if (self->asked->len == 1)
-    s3c_data_api_media_async (
-        api, s3c_copy_get_data (s3c_trail_get_copy (self->asked->pdata[0]))->hashed_id, self->token,
-        self->cancellable, media_cb, g_object_ref (self));
-  else
-    ask_for_all (self, api);
-  g_clear_pointer (&self->token, s3c_token_free);
-}
-
-/* Asking the keyring on and on might put one prompt after the other on the screen. */
-static void
-end_locked (S3cPatrol *self)
-{
-  g_autoptr (GList) trails = g_hash_table_get_values (self->trails);
-
-  self->busy = FALSE;
-  g_ptr_array_set_size (self->asked, 0);
-  for (GList *link = trails; link != NULL; link = link->next)
-    end_trail (self, link->data, TRUE);
-}
-
-static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (S3cPatrol) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
-  if (is_stopped (self))
-    return;
-  if (self->token == NULL || s3c_services_get_data_api (self->services, self->account_id) == NULL)
-    end_locked (self);
-  else
-    s3c_slots_take_async (self->slots, self->account_id, TRUE, self->cancellable, slot_cb,
-                          g_object_ref (self));
 }
 
 static int
@@ -259,6 +202,71 @@ choose (S3cPatrol *self)
     g_ptr_array_set_size (self->asked, (int)most);
 }
 
+static void
+ask (S3cPatrol *self, S3cDataApi *api, const char *token)
+{
+  choose (self);
+  if (self->asked->len == 0) /* all of them were forgotten meanwhile */
+    {
+      g_autoptr (GPtrArray) asked = take_asked (self);
+
+      s3c_slots_end (self->slots, self->slot);
+      go_on (self, asked);
+    }
+  else if (self->asked->len == 1)
+    s3c_data_api_media_async (
+        api, s3c_copy_get_data (s3c_trail_get_copy (self->asked->pdata[0]))->hashed_id, token,
+        self->cancellable, media_cb, g_object_ref (self));
+  else
+    ask_for_all (self, api, token);
+}
+
+/* Asking the keyring on and on might put one prompt after the other on the screen. */
+static void
+end_locked (S3cPatrol *self)
+{
+  g_autoptr (GList) trails = g_hash_table_get_values (self->trails);
+
+  self->busy = FALSE;
+  s3c_slots_end (self->slots, self->slot);
+  for (GList *link = trails; link != NULL; link = link->next)
+    end_trail (self, link->data, TRUE);
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cPatrol) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cToken) token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
+  S3cDataApi *api = s3c_services_get_data_api (self->services, self->account_id);
+
+  if (is_stopped (self))
+    s3c_slots_end (self->slots, self->slot);
+  else if (token == NULL || api == NULL)
+    end_locked (self);
+  else
+    ask (self, api, token);
+}
+
+/* The wait for a slot may be long: the token is not kept for it. */
+static void
+slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cPatrol) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (s3c_slots_take_finish (S3C_SLOTS (source), result, &self->slot, &error))
+    s3c_accounts_lookup_async (self->accounts, self->account_id, self->cancellable, looked_up_cb,
+                               g_object_ref (self));
+  else if (!is_stopped (self)) /* the history has a problem, which it reports elsewhere */
+    {
+      self->busy = FALSE;
+      self->next = g_get_monotonic_time () + RETRY_TIME;
+      schedule (self);
+    }
+}
+
 /* The news may have come another way, through the history. */
 static void
 end_what_is_over (S3cPatrol *self)
@@ -277,17 +285,11 @@ timer_cb (gpointer user_data)
 
   self->timer_id = 0;
   end_what_is_over (self);
-  if (is_stopped (self))
+  if (is_stopped (self) || g_hash_table_size (self->trails) == 0)
     return G_SOURCE_REMOVE;
-  choose (self);
-  if (self->asked->len == 0)
-    {
-      schedule (self);
-      return G_SOURCE_REMOVE;
-    }
   self->busy = TRUE;
-  s3c_accounts_lookup_async (self->accounts, self->account_id, self->cancellable, looked_up_cb,
-                             g_object_ref (self));
+  s3c_slots_take_async (self->slots, self->account_id, TRUE, self->cancellable, slot_cb,
+                        g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -331,7 +333,6 @@ s3c_patrol_dispose (GObject *object)
   S3cPatrol *self = S3C_PATROL (object);
 
   s3c_patrol_stop (self);
-  g_clear_pointer (&self->token, s3c_token_free);
   g_clear_object (&self->slots);
   g_clear_object (&self->recorder);
   g_clear_object (&self->services);

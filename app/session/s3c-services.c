@@ -105,6 +105,13 @@ s3c_services_set_timeouts (S3cServices *self, guint connect, guint answer)
     g_object_set (self->http, "connect-timeout", connect, "answer-timeout", answer, NULL);
 }
 
+void
+s3c_services_close (S3cServices *self)
+{
+  if (self->http != NULL)
+    s3c_http_close (self->http);
+}
+
 S3cEndpoint *
 s3c_services_get_endpoint (S3cServices *self, const char *account_id)
 {

@@ -477,6 +477,7 @@ s3c_session_close (S3cSession *self)
   s3c_tracker_close (self->tracker);
   s3c_copier_close (self->copier);
   s3c_slots_close (self->slots);
+  s3c_services_close (self->services);
   s3c_recorder_close (self->recorder);
   s3c_history_close (self->history);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);

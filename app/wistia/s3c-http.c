@@ -18,6 +18,7 @@ struct _S3cHttp
   GTlsDatabase *tls_database; /* (owned) (nullable) */
   guint connect_timeout;
   guint answer_timeout;
+  gboolean closed;
 };
 
 G_DEFINE_FINAL_TYPE (S3cHttp, s3c_http, G_TYPE_OBJECT)
@@ -86,7 +87,7 @@ s3c_http_dispose (GObject *object)
 {
   S3cHttp *self = S3C_HTTP (object);
 
-  g_clear_pointer (&self->thread, s3c_http_thread_end);
+  s3c_http_close (self);
   g_clear_object (&self->tls_database);
   G_OBJECT_CLASS (s3c_http_parent_class)->dispose (object);
 }
@@ -125,6 +126,13 @@ s3c_http_new (GTlsDatabase *tls_database)
 }
 
 void
+s3c_http_close (S3cHttp *self)
+{
+  self->closed = TRUE;
+  g_clear_pointer (&self->thread, s3c_http_thread_end);
+}
+
+void
 s3c_http_send_async (S3cHttp *self,
                      const char *url,
                      const char *token,
@@ -154,7 +162,7 @@ s3c_http_send_with_headers_async (S3cHttp *self,
   /* What was sent stays sent: a late cancellation must not hide an answer. */
   g_task_set_check_cancellable (task, FALSE);
 
-  if (g_cancellable_is_cancelled (cancellable))
+  if (self->closed || g_cancellable_is_cancelled (cancellable))
     error = g_error_new_literal (S3C_ERROR, S3C_ERROR_CANCELLED, "Cancelled");
   else
     message = s3c_message_new (url, token, form, headers, &error);

@@ -8,8 +8,7 @@
 /* How S3 Copy talks HTTP: libsoup in a thread of its own with TLS always checked, no redirect ever
  * followed, nothing ever sent twice by itself for a POST, replies capped at 1 MiB, two deadlines,
  * and the token only to an https address or a loopback one. Answers come in the thread-default main
- * context of whoever asks. A request under way keeps the client alive; disposed of nevertheless, it
- * answers all of them as cancelled. */
+ * context of whoever asks. A request under way keeps the client alive. */
 #define S3C_TYPE_HTTP (s3c_http_get_type ())
 G_DECLARE_FINAL_TYPE (S3cHttp, s3c_http, S3C, HTTP, GObject)
 
@@ -17,6 +16,11 @@ G_DECLARE_FINAL_TYPE (S3cHttp, s3c_http, S3C, HTTP, GObject)
  * there is no switch for it. Properties: "tls-database" (construct-only), "connect-timeout" and
  * "answer-timeout" (seconds, 10 and 60 by default). */
 S3cHttp *s3c_http_new (GTlsDatabase *tls_database);
+
+/* Breaks off everything and waits for the thread's end: a program that ends must not have it run on
+ * meanwhile. What is under way, and whatever is still asked for, is answered as cancelled. Done by
+ * dispose too. */
+void s3c_http_close (S3cHttp *self);
 
 /* Whether a token may be sent there: https, or http to a loopback address ("localhost" included).
  * Otherwise S3C_ERROR_FIELD. No user info, query or fragment is allowed in it. */

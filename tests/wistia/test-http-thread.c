@@ -121,7 +121,7 @@ test_let_go_under_way (S3cTestFixture *fixture, gconstpointer data)
 
 /* Some on the wire, some on their way there: each has its answer, which says the truth. */
 static void
-test_disposed_under_way (S3cTestFixture *fixture, gconstpointer data)
+test_closed_under_way (S3cTestFixture *fixture, gconstpointer data)
 {
   const S3cServerStep stall = { .act = S3C_SERVER_STALL };
   S3cAwait awaits[6] = { S3C_AWAIT_INIT };
@@ -132,7 +132,7 @@ test_disposed_under_way (S3cTestFixture *fixture, gconstpointer data)
   block_until_requests (fixture->server, 3);
   for (gsize i = 3; i < G_N_ELEMENTS (awaits); i++)
     send (fixture->http, fixture->server, NULL, &awaits[i]);
-  g_object_run_dispose (G_OBJECT (fixture->http));
+  s3c_http_close (fixture->http);
   g_assert_cmpuint (count_threads (), ==, 0);
 
   for (gsize i = 0; i < G_N_ELEMENTS (awaits); i++)
@@ -148,6 +148,20 @@ test_disposed_under_way (S3cTestFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+test_closed (S3cTestFixture *fixture, gconstpointer data)
+{
+  g_autoptr (S3cReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  s3c_http_close (fixture->http);
+  s3c_test_post (fixture->http, s3c_tls_server_get_url (fixture->server), &reply, &error);
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_CANCELLED);
+  g_assert_false (reply->sent);
+  g_assert_cmpuint (count_threads (), ==, 0);
+  g_assert_cmpuint (s3c_tls_server_count_connections (fixture->server), ==, 0);
+}
+
 /* A cancellation that comes when the thread is gone has nothing to do. */
 static void
 test_cancelled_afterwards (S3cTestFixture *fixture, gconstpointer data)
@@ -159,7 +173,7 @@ test_cancelled_afterwards (S3cTestFixture *fixture, gconstpointer data)
 
   s3c_tls_server_set_default (fixture->server, &stall);
   send (fixture->http, fixture->server, cancellable, &await);
-  g_object_run_dispose (G_OBJECT (fixture->http));
+  s3c_http_close (fixture->http);
   g_cancellable_cancel (cancellable);
   s3c_http_send_finish (fixture->http, s3c_await_wait (&await), NULL, &error);
   g_assert_error (error, S3C_ERROR, S3C_ERROR_CANCELLED);
@@ -233,8 +247,9 @@ main (int argc, char **argv)
   S3C_TEST_ADD ("/http-thread/there is one, from first use to the end", test_one_thread, NULL);
   S3C_TEST_ADD ("/http-thread/a client that was let go answers what is under way",
                 test_let_go_under_way, NULL);
-  S3C_TEST_ADD ("/http-thread/a client that is disposed of answers everything",
-                test_disposed_under_way, NULL);
+  S3C_TEST_ADD ("/http-thread/a client that is closed answers everything", test_closed_under_way,
+                NULL);
+  S3C_TEST_ADD ("/http-thread/a closed client sends nothing more", test_closed, NULL);
   S3C_TEST_ADD ("/http-thread/cancelled when the thread is gone", test_cancelled_afterwards, NULL);
   S3C_TEST_ADD ("/http-thread/cancelled by another thread", test_cancelled_from_a_thread, NULL);
   S3C_TEST_ADD ("/http-thread/many at once", test_many, NULL);

@@ -168,14 +168,14 @@ static gboolean
 is_over (S3cBatchRun *self)
 {
   const S3cProgressData *data = s3c_progress_get_data (s3c_session_get_progress (self->session));
-  guint in_flight = s3c_session_get_in_flight (self->session);
+  guint under_way = s3c_session_get_under_way (self->session);
 
   if (self->followed > 0)
     return FALSE;
   if (self->stop_at != 0)
-    return in_flight == 0 || g_get_monotonic_time () > self->stop_at;
+    return under_way == 0 || g_get_monotonic_time () > self->stop_at;
   return self->settled >= self->expected || is_missing (self, data)
-         || (data->status == S3C_PROGRESS_STOPPED && in_flight == 0);
+         || (data->status == S3C_PROGRESS_STOPPED && under_way == 0);
 }
 
 /* What it cannot go on without. */
@@ -197,24 +197,24 @@ static void
 say_rest (S3cBatchRun *self)
 {
   guint left = self->expected > self->settled ? self->expected - self->settled : 0;
-  guint in_flight = MIN (left, s3c_session_get_in_flight (self->session));
-  guint waiting = left - in_flight;
+  guint under_way = MIN (left, s3c_session_get_under_way (self->session));
+  guint waiting = left - under_way;
 
   if (left == 0)
     return;
   say_why (self);
-  if (in_flight > 0)
+  if (under_way > 0)
     s3c_say (ngettext ("%'u copy was being sent and counts as unsure: “s3copy settle” looks for it "
                        "in Wistia.",
                        "%'u copies were being sent and count as unsure: “s3copy settle” looks for "
                        "them in Wistia.",
-                       in_flight),
-             in_flight);
+                       under_way),
+             under_way);
   if (waiting > 0)
     s3c_say (ngettext ("%'u copy is waiting: “s3copy resume” sends it.",
                        "%'u copies are waiting: “s3copy resume” sends them.", waiting),
              waiting);
-  self->status = MAX (self->status, in_flight > 0 ? S3C_EXIT_UNSURE : S3C_EXIT_OK);
+  self->status = MAX (self->status, under_way > 0 ? S3C_EXIT_UNSURE : S3C_EXIT_OK);
   if (self->status < S3C_EXIT_TOKEN)
     self->status = S3C_EXIT_FAILED;
 }

@@ -212,7 +212,7 @@ stop_cb (gpointer user_data)
 {
   S3cCopyRun *self = user_data;
 
-  if (s3c_session_get_in_flight (self->session) > 0 && g_get_monotonic_time () < self->stop_at)
+  if (s3c_session_get_under_way (self->session) > 0 && g_get_monotonic_time () < self->stop_at)
     return G_SOURCE_CONTINUE;
   give_up (self);
   self->stop_source = 0;

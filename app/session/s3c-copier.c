@@ -466,3 +466,10 @@ s3c_copier_get_in_flight (S3cCopier *self)
 {
   return self->in_flight;
 }
+
+guint
+s3c_copier_get_under_way (S3cCopier *self)
+{
+  return g_hash_table_size (self->errands) + g_hash_table_size (self->returning)
+         + g_hash_table_size (self->settling);
+}

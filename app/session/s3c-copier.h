@@ -66,3 +66,6 @@ int s3c_copier_retry_failed_finish (S3cCopier *self, GAsyncResult *result, GErro
 void s3c_copier_close (S3cCopier *self);
 
 guint s3c_copier_get_in_flight (S3cCopier *self);
+
+/* Those too that are being claimed, or whose outcome is being written. */
+guint s3c_copier_get_under_way (S3cCopier *self);

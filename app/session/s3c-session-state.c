@@ -36,6 +36,12 @@ s3c_session_get_in_flight (S3cSession *self)
 }
 
 guint
+s3c_session_get_under_way (S3cSession *self)
+{
+  return s3c_copier_get_under_way (self->copier);
+}
+
+guint
 s3c_session_get_followed (S3cSession *self)
 {
   return s3c_tracker_get_followed (self->tracker);

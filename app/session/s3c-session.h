@@ -71,6 +71,10 @@ gboolean s3c_session_is_started (S3cSession *self);
 guint s3c_session_get_in_flight (S3cSession *self);
 guint s3c_session_get_followed (S3cSession *self);
 
+/* Copies whose sending has begun and whose outcome is not written down yet, on the wire or not:
+ * once the session is paused and there are none, nothing changes any more. */
+guint s3c_session_get_under_way (S3cSession *self);
+
 /* The list of copies, newest first: a GListModel of S3cCopy. (transfer none) */
 S3cCopies *s3c_session_get_copies (S3cSession *self);
 

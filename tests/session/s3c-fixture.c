@@ -239,6 +239,21 @@ s3c_fixture_reach_status (S3cSession *session, S3cProgressStatus status)
   g_assert_cmpint (s3c_progress_get_data (progress)->status, ==, status);
 }
 
+char *
+s3c_fixture_dup_key (S3cFixture *self, guint index)
+{
+  g_autoptr (S3cServerEntry) entry = s3c_tls_server_dup_request (self->server, index);
+  gsize size = 0;
+  const char *body = entry->body != NULL ? g_bytes_get_data (entry->body, &size) : NULL;
+  g_autofree char *text = g_strndup (body, size);
+  const char *key = text != NULL ? strstr (text, "source_file=") : NULL;
+
+  if (key == NULL)
+    return NULL;
+  key += strlen ("source_file=");
+  return g_strndup (key, strcspn (key, "&"));
+}
+
 GStrv
 s3c_fixture_list_keys (S3cFixture *self)
 {
@@ -247,17 +262,10 @@ s3c_fixture_list_keys (S3cFixture *self)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (S3cServerEntry) entry = s3c_tls_server_dup_request (self->server, i);
-      gsize size = 0;
-      const char *body = entry->body != NULL ? g_bytes_get_data (entry->body, &size) : NULL;
-      g_autofree char *text = g_strndup (body, size);
-      const char *key = text != NULL ? strstr (text, "source_file=") : NULL;
+      g_autofree char *key = s3c_fixture_dup_key (self, i);
 
-      if (key == NULL)
-        continue;
-      key += strlen ("source_file=");
-      text[key - text + (gssize)strcspn (key, "&")] = '\0';
-      g_strv_builder_add (keys, key);
+      if (key != NULL)
+        g_strv_builder_add (keys, key);
     }
   return g_strv_builder_end (keys);
 }

@@ -74,6 +74,9 @@ S3cCopy *s3c_fixture_get_copy (S3cSession *session, gint64 id);
 /* Runs the main loop until the progress has that status, for a minute at most. */
 void s3c_fixture_reach_status (S3cSession *session, S3cProgressStatus status);
 
+/* The source file that one request asked for. (transfer full) (nullable) */
+char *s3c_fixture_dup_key (S3cFixture *self, guint index);
+
 /* The source files that were asked for, in the order in which they came. (transfer full) */
 GStrv s3c_fixture_list_keys (S3cFixture *self);
 

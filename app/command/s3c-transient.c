@@ -11,7 +11,8 @@
 
 #define DEFAULT_WIDTH 80
 
-static int shown; /* columns that are on the screen now */
+static int shown;        /* columns that are on the screen now */
+static char *shown_line; /* (owned) (nullable) what fills them */
 
 gboolean
 s3c_transient_is_possible (void)
@@ -37,11 +38,13 @@ s3c_transient_show (const char *text)
   g_autofree char *line = s3c_columns_cut (text, get_width () - 1);
   int columns = s3c_columns_count (line);
 
-  if (!s3c_transient_is_possible () || (columns == 0 && shown == 0))
+  if (!s3c_transient_is_possible () || g_strcmp0 (line, shown_line != NULL ? shown_line : "") == 0)
     return;
   fprintf (stderr, "\r%s%*s\r", line, MAX (0, shown - columns), "");
   fflush (stderr);
   shown = columns;
+  g_clear_pointer (&shown_line, g_free);
+  shown_line = columns > 0 ? g_steal_pointer (&line) : NULL;
 }
 
 void

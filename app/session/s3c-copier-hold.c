@@ -275,8 +275,11 @@ s3c_copier_update (S3cCopier *self)
   gint64 now = s3c_lane_now ();
   gint64 due = G_MAXINT64;
   S3cStanding standing = look_at_lanes (self, now, &due);
+  gboolean unsorted_held = s3c_lane_is_held (self->unsorted, now);
   guint left = s3c_meter_count_left (self->meter);
 
+  if (unsorted_held && s3c_lane_get_length (self->unsorted) > 0)
+    due = MIN (due, self->unsorted->until);
   if (left > 0 && standing.status == S3C_PROGRESS_IDLE)
     standing.status = S3C_PROGRESS_COPYING;
   if (left == 0)

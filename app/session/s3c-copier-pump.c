@@ -361,6 +361,24 @@ start (S3cCopier *self, S3cLane *lane)
     }
 }
 
+/* Rows are only sorted by account as fast as they are needed. */
+static void
+sort_more (S3cCopier *self)
+{
+  gint64 now = s3c_lane_now ();
+  GHashTableIter iter;
+  gpointer lane;
+  guint n = 0;
+
+  if (s3c_lane_get_length (self->unsorted) == 0 || s3c_lane_is_held (self->unsorted, now))
+    return;
+  g_hash_table_iter_init (&iter, self->lanes);
+  while (g_hash_table_iter_next (&iter, NULL, &lane))
+    n += s3c_lane_is_held (lane, now) ? 0 : s3c_lane_count_loaded (lane);
+  if (n < BLOCK_SIZE)
+    fetch (self, self->unsorted);
+}
+
 void
 s3c_copier_pump (S3cCopier *self)
 {
@@ -368,8 +386,7 @@ s3c_copier_pump (S3cCopier *self)
 
   if (self->closed)
     return;
-  if (s3c_lane_get_length (self->unsorted) > 0)
-    fetch (self, self->unsorted);
+  sort_more (self);
   while (!self->paused && g_hash_table_size (self->errands) < self->at_once
          && (lane = pick (self)) != NULL)
     start (self, lane);

@@ -232,7 +232,8 @@ s3c_lane_hold (S3cLane *self, S3cHold hold, gint64 until, const GError *error)
     return;
   self->hold = hold;
   self->until = until;
-  self->generation++;
+  /* Our own count says nothing of the service. */
+  self->generation += hold != S3C_HOLD_LIMITED ? 1 : 0;
   old = g_steal_pointer (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
 }

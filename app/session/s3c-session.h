@@ -24,12 +24,13 @@ G_DECLARE_FINAL_TYPE (S3cSession, s3c_session, S3C, SESSION, GObject)
  * (S3cTokenStore), "tls-database" (GTlsDatabase, nullable: the system's). Writable: "at-once"
  * (copies on the wire at a time, 4), "connect-timeout" and "answer-timeout" (seconds, 10 and 60),
  * "follow" (ask Wistia how accepted copies are getting on; TRUE), "retries" (how often a copy that
- * certainly had no effect is sent again by itself; 8), "requests-per-minute" (what the service
- * allows one account; 600, 0: no limit), "kept-share" (per cent of it left for people's own
- * scripts; 10), "paused" (nothing more is sent; notified), "check-by-itself" (look once for each
- * copy that has become unsure; TRUE), "decent-wait" (milliseconds after which the absence of an
- * unsure copy means something; 60000), "first-interval" (milliseconds until an accepted copy is
- * first asked for; 2000), "wait-for-network" (where the network monitor says that
+ * certainly had no effect is sent again by itself; 8), "first-backoff" (milliseconds that are
+ * waited at most when a service could not be reached the first time; 1000), "requests-per-minute"
+ * (what the service allows one account; 600, 0: no limit), "kept-share" (per cent of it left for
+ * people's own scripts; 10), "paused" (nothing more is sent; notified), "check-by-itself" (look
+ * once for each copy that has become unsure; TRUE), "decent-wait" (milliseconds after which the
+ * absence of an unsure copy means something; 60000), "first-interval" (milliseconds until an
+ * accepted copy is first asked for; 2000), "wait-for-network" (where the network monitor says that
  * there is none, wait; TRUE). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the
  * default one). Read-only and notified: "account", "started", "in-flight" (copies being sent now,
  * uint), "followed" (uint), "problem" (a GError boxed, nullable: what is wrong with the history),
@@ -234,7 +235,8 @@ char *s3c_session_get_folder_url (S3cSession *self, S3cCopy *copy);
 S3cCopy *s3c_session_dup_copy (S3cSession *self, gint64 id);
 
 /* Signal "settled" (S3cCopy): a copy that was to be sent has its outcome, and that is written down:
- * accepted, refused, failed, unsure or cancelled. */
+ * accepted, refused, failed, unsure or cancelled. Of many that are cancelled at once, only those
+ * that somebody holds are told. */
 
 /* Answers when the copy is neither waiting nor being sent any more (and, with until_ready, no
  * longer queued or processing) and that is in the history. Never an error but S3C_ERROR_CANCELLED,

@@ -61,8 +61,9 @@ update_model (S3cLineList *self)
     }
 
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (model));
-  gtk_list_view_set_model (self->list, selection);
+  /* Before there is another model: in an empty one a list view finds no place to scroll to. */
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
+  gtk_list_view_set_model (self->list, selection);
 }
 
 static gboolean

@@ -41,6 +41,9 @@ static guint signals[N_SIGNALS];
 
 #define REFRESH_SECONDS 60
 
+/* Often enough for the seconds of a row to change with those of the queue. */
+#define COUNTDOWN_MILLISECONDS 250
+
 static gboolean
 is_counting_down (S3cCopyRow *row)
 {
@@ -59,8 +62,19 @@ countdown_cb (gpointer user_data)
   for (guint i = 0; i < self->rows->len; i++)
     if (is_counting_down (g_ptr_array_index (self->rows, i)))
       s3c_copy_row_explain (g_ptr_array_index (self->rows, i));
+  if (self->status != S3C_PROGRESS_IDLE)
+    return G_SOURCE_CONTINUE;
 
-  return G_SOURCE_CONTINUE;
+  self->countdown = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_countdown (S3cCopiesList *self)
+{
+  if (self->countdown == 0 && self->status != S3C_PROGRESS_IDLE
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->countdown = g_timeout_add (COUNTDOWN_MILLISECONDS, countdown_cb, self);
 }
 
 static void
@@ -72,6 +86,7 @@ progress_cb (S3cCopiesList *self, S3cProgress *progress)
     return;
 
   self->status = status;
+  start_countdown (self);
   for (guint i = 0; i < self->rows->len; i++)
     s3c_copy_row_explain (g_ptr_array_index (self->rows, i));
 }
@@ -357,7 +372,7 @@ s3c_copies_list_map (GtkWidget *widget)
 
   refresh_cb (self);
   self->refresh = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
-  self->countdown = g_timeout_add_seconds (1, countdown_cb, self);
+  start_countdown (self);
 }
 
 static void

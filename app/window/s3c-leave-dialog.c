@@ -72,6 +72,34 @@ changed_cb (AdwMessageDialog *self)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+focus_cb (gpointer user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When the window has done with its own ideas of the focus. */
+static void
+map_cb (GtkWidget *button)
+{
+  g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (button), g_object_unref);
+}
+
+/* Every response has two buttons, for a wide and for a narrow dialog, one of which is shown; the
+ * narrow one begins with the last response. Nobody is to quit by Return alone. */
+static void
+focus_when_shown (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && !g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label))
+    g_signal_connect (widget, "map", G_CALLBACK (map_cb), NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    focus_when_shown (child, label);
+}
+
 GtkWindow *
 s3c_leave_dialog_new (S3cSession *session, GtkWindow *parent)
 {
@@ -90,6 +118,7 @@ s3c_leave_dialog_new (S3cSession *session, GtkWindow *parent)
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "session", g_object_ref (session), g_object_unref);
+  focus_when_shown (GTK_WIDGET (dialog), _ ("_Cancel"));
   g_signal_connect_object (session, "notify::in-flight", G_CALLBACK (changed_cb), dialog,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (progress, "changed", G_CALLBACK (changed_cb), dialog, G_CONNECT_SWAPPED);

@@ -75,6 +75,11 @@ show_step (S3cQueueBar *self, S3cQueueStep step, const GError *error)
     return;
 
   s3c_button_set_label (self->button, label);
+  /* Some languages need more words than the narrowest window has room for. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->button)), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (
+      GTK_WIDGET (self->button),
+      gtk_label_get_text (GTK_LABEL (gtk_button_get_child (self->button))));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), steps[step].action);
   self->step = step;
   self->step_label = interned;

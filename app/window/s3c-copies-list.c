@@ -6,6 +6,7 @@
 #include "s3c-copy-actions.h"
 #include "s3c-copy-menu.h"
 #include "s3c-copy-row.h"
+#include "s3c-row-clock.h"
 
 #include <glib/gi18n.h>
 
@@ -13,15 +14,13 @@ struct _S3cCopiesList
 {
   AdwBin parent_instance;
 
-  S3cSession *session;      /* (owned) */
-  S3cCopyActions *actions;  /* (owned) */
-  GPtrArray *rows;          /* (owned) (element-type S3cCopyRow), shown now, not owned by it */
-  guint refresh;            /* source, or 0 */
-  guint countdown;          /* source, or 0 */
-  guint refocus;            /* source, or 0 */
-  guint gap;                /* where the row with the focus was removed */
-  S3cChecks *checks;        /* (owned) */
-  S3cProgressStatus status; /* why copies waited when the rows last said so */
+  S3cSession *session;     /* (owned) */
+  S3cCopyActions *actions; /* (owned) */
+  GPtrArray *rows;         /* (owned) (element-type S3cCopyRow), shown now, not owned by it */
+  S3cRowClock *clock;      /* (owned) */
+  guint refocus;           /* source, or 0 */
+  guint gap;               /* where the row with the focus was removed */
+  S3cChecks *checks;       /* (owned) */
 
   S3cCopyPen *pen;               /* (owned) what the rows are drawn with */
   GtkListView *list;             /* (unowned) */
@@ -38,68 +37,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-#define REFRESH_SECONDS 60
-
-/* Often enough for the seconds of a row to change with those of the queue. */
-#define COUNTDOWN_MILLISECONDS 250
-
-static gboolean
-is_counting_down (S3cCopyRow *row)
-{
-  S3cCopy *copy = s3c_copy_row_get_copy (row);
-
-  return copy != NULL && s3c_copy_is_loaded (copy) && s3c_copy_get_state (copy) == S3C_STATE_WAITING
-         && s3c_copy_get_data (copy)->retry_at > 0;
-}
-
-/* Only what was sent already and is sent again has a moment of its own: a few rows. */
-static gboolean
-countdown_cb (gpointer user_data)
-{
-  S3cCopiesList *self = S3C_COPIES_LIST (user_data);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    if (is_counting_down (g_ptr_array_index (self->rows, i)))
-      s3c_copy_row_explain (g_ptr_array_index (self->rows, i));
-  if (self->status != S3C_PROGRESS_IDLE)
-    return G_SOURCE_CONTINUE;
-
-  self->countdown = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_countdown (S3cCopiesList *self)
-{
-  if (self->countdown == 0 && self->status != S3C_PROGRESS_IDLE
-      && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->countdown = g_timeout_add (COUNTDOWN_MILLISECONDS, countdown_cb, self);
-}
-
-static void
-progress_cb (S3cCopiesList *self, S3cProgress *progress)
-{
-  S3cProgressStatus status = s3c_progress_get_data (progress)->status;
-
-  if (self->status == status)
-    return;
-
-  self->status = status;
-  start_countdown (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    s3c_copy_row_explain (g_ptr_array_index (self->rows, i));
-}
-
-static gboolean
-refresh_cb (gpointer user_data)
-{
-  S3cCopiesList *self = S3C_COPIES_LIST (user_data);
-
-  g_ptr_array_foreach (self->rows, (GFunc)(void (*) (void))s3c_copy_row_refresh, NULL);
-
-  return G_SOURCE_CONTINUE;
-}
 
 static S3cCopy *
 dup_selected (S3cCopiesList *self)
@@ -370,9 +307,7 @@ s3c_copies_list_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (s3c_copies_list_parent_class)->map (widget);
 
-  refresh_cb (self);
-  self->refresh = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
-  start_countdown (self);
+  s3c_row_clock_run (self->clock, TRUE);
 }
 
 static void
@@ -380,8 +315,7 @@ s3c_copies_list_unmap (GtkWidget *widget)
 {
   S3cCopiesList *self = S3C_COPIES_LIST (widget);
 
-  g_clear_handle_id (&self->refresh, g_source_remove);
-  g_clear_handle_id (&self->countdown, g_source_remove);
+  s3c_row_clock_run (self->clock, FALSE);
 
   GTK_WIDGET_CLASS (s3c_copies_list_parent_class)->unmap (widget);
 }
@@ -391,10 +325,9 @@ s3c_copies_list_dispose (GObject *object)
 {
   S3cCopiesList *self = S3C_COPIES_LIST (object);
 
-  g_clear_handle_id (&self->refresh, g_source_remove);
-  g_clear_handle_id (&self->countdown, g_source_remove);
   g_clear_handle_id (&self->refocus, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->clock);
   g_clear_object (&self->pen);
   g_clear_object (&self->checks);
   g_clear_object (&self->actions);
@@ -476,8 +409,7 @@ s3c_copies_list_new (S3cSession *session, S3cChecks *checks)
   self->actions = s3c_copy_actions_new (session, checks, GTK_WIDGET (self));
   g_signal_connect_object (checks, "changed", G_CALLBACK (check_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (s3c_session_get_progress (session), "changed", G_CALLBACK (progress_cb),
-                           self, G_CONNECT_SWAPPED);
+  self->clock = s3c_row_clock_new (self->rows, s3c_session_get_progress (session));
   make_list (self);
   add_list_controllers (self);
 

@@ -151,6 +151,92 @@ test_choosing_one_of_several (void)
     s3c_await_pass (10);
 }
 
+static gboolean
+is_within (S3cStage *stage, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (s3c_stage_get_window (stage)));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+test_begins_in_the_bucket (void)
+{
+  g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
+
+  g_assert_true (is_within (stage, s3c_stage_get_row (stage, "Bucket")));
+}
+
+static void
+test_new_copy_forgets_what_was_said (void)
+{
+  g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
+
+  s3c_stage_paste (stage, "Bucket", "s3://acme-video/talks/a.mp4");
+  g_assert_cmpstr (s3c_stage_get_feedback (stage, "Bucket"), ==, "Taken from an S3 URI.");
+  gtk_widget_activate_action (GTK_WIDGET (s3c_stage_get_window (stage)), "win.new-copy", NULL);
+  g_assert_cmpstr (s3c_stage_get_feedback (stage, "Bucket"), ==, "");
+}
+
+static void
+test_folder_address_fills_the_bucket (void)
+{
+  g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
+
+  s3c_stage_paste (stage, "Bucket", "s3://acme-video/talks/");
+  g_assert_cmpstr (s3c_stage_get_text (stage, "Bucket"), ==, "acme-video");
+  g_assert_nonnull (strstr (s3c_stage_get_feedback (stage, "Object key"), "“talks/” is a folder"));
+  g_assert_nonnull (strstr (s3c_stage_get_feedback (stage, "Object key"), "Copy Many"));
+}
+
+static void
+test_back_from_the_other_pane (void)
+{
+  g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
+  GtkWidget *window = GTK_WIDGET (s3c_stage_get_window (stage));
+  GtkWidget *row = s3c_stage_get_row (stage, "Bucket");
+
+  copy (stage, "acme-video", "a.mp4", "Waiting");
+  act (stage, "copy-curl");
+  g_assert_nonnull (s3c_stage_find (stage, S3C_TYPE_COPY_DETAILS, NULL));
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_widget_activate_action (window, "win.back", NULL));
+  g_assert_true (is_within (stage, row));
+}
+
+/* The list item of the row that is first on the screen. */
+static GtkWidget *
+find_first_item (S3cStage *stage)
+{
+  return gtk_widget_get_parent (s3c_stage_find (stage, S3C_TYPE_COPY_ROW, "Waiting"));
+}
+
+static void
+test_removed_row_leaves_the_focus_to_the_next (void)
+{
+  g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
+  S3cWindow *window = s3c_stage_get_window (stage);
+  g_autoptr (S3cCopy) newest = NULL;
+
+  copy (stage, "acme-video", "old.mp4", "Waiting");
+  s3c_stage_set_text (stage, "Object key", "new.mp4");
+  s3c_stage_press (stage, "Copy to Wistia");
+  s3c_stage_await_copies (stage, 2);
+  newest = dup_first (stage);
+  while (s3c_copy_row_get_copy (S3C_COPY_ROW (gtk_widget_get_first_child (find_first_item (stage))))
+         != newest)
+    s3c_await_pass (10);
+
+  gtk_widget_grab_focus (find_first_item (stage));
+  s3c_window_remove (window, newest);
+  s3c_stage_await_copies (stage, 1);
+  while (gtk_window_get_focus (GTK_WINDOW (window)) != find_first_item (stage))
+    s3c_await_pass (10);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  s3c_stage_await_copies (stage, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,6 +253,16 @@ main (int argc, char **argv)
   g_test_add_func ("/row-actions/what was never sent has no answer", test_unsent_is_not_answered);
   g_test_add_func ("/row-actions/a check finds a copy that did arrive", test_check_adopts);
   g_test_add_func ("/row-actions/one of several is chosen", test_choosing_one_of_several);
+
+  g_test_add_func ("/row-actions/the window begins in the bucket", test_begins_in_the_bucket);
+  g_test_add_func ("/row-actions/a new copy forgets what was said of the last",
+                   test_new_copy_forgets_what_was_said);
+  g_test_add_func ("/row-actions/a folder's address fills the bucket and says why no more",
+                   test_folder_address_fills_the_bucket);
+  g_test_add_func ("/row-actions/details are left from the form, which keeps the focus",
+                   test_back_from_the_other_pane);
+  g_test_add_func ("/row-actions/the focus goes to the next row, and what was removed comes back",
+                   test_removed_row_leaves_the_focus_to_the_next);
 
   return g_test_run ();
 }

@@ -215,8 +215,10 @@ s3c_history_db_get_next_id (S3cHistoryDb *self, guint n, gint64 *id, GError **er
 
   if (!s3c_sqlite_get_int (self->sqlite, S3C_SQL_HIGHEST, &highest, error))
     return FALSE;
+  if (highest > G_MAXINT64 - (gint64)n)
+    return refuse ("leaves no room for another", highest, error);
   *id = MAX (highest, 0) + 1;
-  return highest <= G_MAXINT64 - n || refuse ("leaves no room for another", highest, error);
+  return TRUE;
 }
 
 static gboolean

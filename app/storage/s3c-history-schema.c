@@ -13,8 +13,11 @@
  * "sender" is the process that is sending a copy.
  *
  * A "slot" is one request that the limit of its service counts until "free_at", a time of the clock
- * that this "boot" began; for one without an answer that is a guess (see s3c-history-db-rate.c). An
- * account that is not known is ''. */
+ * that this "boot" began; for one without an answer that is a guess (see s3c-history-slots.c). An
+ * account that is not known is ''.
+ *
+ * The text index puts its pieces together later than it would by itself: the cost of a single write
+ * then depends less on how much is in it. */
 static const char *const migrations[] = {
   "CREATE TABLE copy ("
   "  id INTEGER PRIMARY KEY,"
@@ -73,7 +76,8 @@ static const char *const migrations[] = {
   ") STRICT;"
   "CREATE INDEX slot_rate ON slot (service, account, free_at);"
   "CREATE INDEX slot_free ON slot (free_at);"
-  "CREATE INDEX slot_copy ON slot (copy) WHERE copy IS NOT NULL AND NOT answered;",
+  "CREATE INDEX slot_copy ON slot (copy) WHERE copy IS NOT NULL AND NOT answered;"
+  "INSERT INTO copy_text (copy_text, rank) VALUES ('automerge', 16);",
 };
 
 static gboolean

@@ -106,6 +106,9 @@ dispatch (S3cInvocation *invocation, const char *const *arguments)
     return print_version (invocation);
   if (g_str_equal (name, "help"))
     return help (invocation, arguments[1]);
+  /* Files that a desktop hands over, to be read by the window. */
+  if (g_str_has_prefix (name, "file:"))
+    return s3c_open_window (arguments);
   return say_no_command (name);
 }
 
@@ -138,7 +141,7 @@ s3c_command_run (int argc, char **argv, S3cTokenStore *tokens, S3cPracticeComman
   if (argc < 2)
     {
       g_clear_pointer (&invocation.environment_token, s3c_token_input_free);
-      return s3c_open_window ();
+      return s3c_open_window (NULL);
     }
   /* A reader that goes away is an error of writing, not the end of a copy. */
   signal (SIGPIPE, SIG_IGN);

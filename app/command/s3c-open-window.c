@@ -43,9 +43,11 @@ find_window (void)
 }
 
 S3cExit
-s3c_open_window (void)
+s3c_open_window (const char *const *files)
 {
   g_autofree char *program = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) arguments = NULL;
 
   if (!have_display ())
     {
@@ -55,7 +57,11 @@ s3c_open_window (void)
       return S3C_EXIT_FAILED;
     }
   program = find_window ();
-  execl (program, program, (char *)NULL);
+  g_strv_builder_add (builder, program);
+  if (files != NULL)
+    g_strv_builder_addv (builder, (const char **)files);
+  arguments = g_strv_builder_end (builder);
+  execv (program, arguments);
   s3c_say (_ ("The window could not be opened: %s: %s"), program, g_strerror (errno));
   s3c_say (_ ("Install S3 Copy again, or copy from here: s3copy copy LOCATION"));
   return S3C_EXIT_FAILED;

@@ -5,5 +5,6 @@
 
 #include "s3c-exit.h"
 
-/* Becomes the window program. Returns only when that cannot be done, having said why. */
-S3cExit s3c_open_window (void);
+/* Becomes the window program, which reads files: (nullable) their addresses. Returns only when that
+ * cannot be done, having said why. */
+S3cExit s3c_open_window (const char *const *files);

@@ -15,6 +15,7 @@ import sys
 import desktop
 
 PROGRAM, PICTURES = sys.argv[1], pathlib.Path(sys.argv[2])
+COMMAND = pathlib.Path(PROGRAM).with_name('s3copy')
 HOME = pathlib.Path(os.environ['HOME'])
 DATA = pathlib.Path(os.environ['XDG_DATA_HOME'], 's3copy')
 PROBLEMS = HOME / 'problems.csv'
@@ -95,7 +96,7 @@ def mended_problems_are_opened_from_outside():
                         encoding='utf-8')
     with desktop.window(PROGRAM) as window:
         window.see('two.mp4, Ready')
-        subprocess.run([PROGRAM, str(PROBLEMS)], check=True, timeout=20)
+        subprocess.run([COMMAND, PROBLEMS.as_uri()], check=True, timeout=20)
         window.see('1 to copy · 1 copied before')
         window.screenshot(PICTURES / 'e2e-many-again.png')
         keys('ctrl+Return')

@@ -47,7 +47,7 @@ typedef struct
 static const Plain connections[] = {
   /* Nobody can be refused before somebody was not. */
   { "none", { .body = MEDIA }, S3C_FAULT_ACCEPTED, TRUE, FALSE },
-  { "refuse", { .act = S3C_SERVER_REFUSE, .delay = 700 }, S3C_FAULT_RESENT, FALSE, FALSE },
+  { "refuse", { .act = S3C_SERVER_REFUSE }, S3C_FAULT_RESENT, FALSE, FALSE },
   { "close on accept", { .act = S3C_SERVER_CLOSE_ON_ACCEPT }, S3C_FAULT_RESENT, FALSE, FALSE },
   { "reset on accept", { .act = S3C_SERVER_RESET_ON_ACCEPT }, S3C_FAULT_RESENT, FALSE, FALSE },
   { "no handshake", { .act = S3C_SERVER_STALL_ON_ACCEPT }, S3C_FAULT_RESENT, FALSE, TRUE },

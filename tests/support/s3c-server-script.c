@@ -125,16 +125,16 @@ s3c_server_script_next (S3cServerScript *self)
   return step != NULL ? step : self->otherwise;
 }
 
-guint
+gboolean
 s3c_server_script_take_refusal (S3cServerScript *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   S3cServerStep *step = g_queue_peek_head (&self->waiting);
 
   if (step == NULL || step->act != S3C_SERVER_REFUSE)
-    return 0;
+    return FALSE;
   g_queue_pop_head (&self->waiting);
-  return step->delay;
+  return TRUE;
 }
 
 guint

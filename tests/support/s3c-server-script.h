@@ -17,9 +17,8 @@ void s3c_server_script_set_default (S3cServerScript *self, const S3cServerStep *
 /* (transfer none): lives as long as the script. */
 const S3cServerStep *s3c_server_script_next (S3cServerScript *self);
 
-/* Takes the next step where it is a refusal, which no connection can meet: how long (milliseconds),
- * or 0. */
-guint s3c_server_script_take_refusal (S3cServerScript *self);
+/* Takes the next step where it is a refusal, which no connection can meet. */
+gboolean s3c_server_script_take_refusal (S3cServerScript *self);
 
 /* entry: (transfer full). Returns the number of the request, from 1. */
 guint s3c_server_script_record (S3cServerScript *self, S3cServerEntry *entry);

@@ -27,6 +27,8 @@ struct _S3cTlsServer
   GCancellable *cancellable;                     /* (owned) ends them */
   char *url;                                     /* (owned) */
   guint16 port;
+  int refusing; /* atomic: nobody listens */
+  int wanted;   /* atomic: somebody is to listen again */
 };
 
 G_DEFINE_FINAL_TYPE (S3cTlsServer, s3c_tls_server, G_TYPE_OBJECT)
@@ -83,20 +85,20 @@ begin_to_listen (S3cTlsServer *self)
 static void
 stop_listening (S3cTlsServer *self)
 {
+  g_atomic_int_set (&self->refusing, TRUE);
   g_socket_close (self->listener, NULL);
   g_clear_object (&self->listener);
 }
 
+/* Until somebody wants it to end, or the server does. */
 static void
-pass (S3cTlsServer *self, guint milliseconds)
+refuse (S3cTlsServer *self)
 {
-  GPollFD fd;
-
-  if (g_cancellable_make_pollfd (self->cancellable, &fd))
-    {
-      g_poll (&fd, 1, (int)milliseconds);
-      g_cancellable_release_fd (self->cancellable);
-    }
+  while (!g_atomic_int_get (&self->wanted) && !g_cancellable_is_cancelled (self->cancellable))
+    g_usleep (1000);
+  begin_to_listen (self);
+  g_atomic_int_set (&self->wanted, FALSE);
+  g_atomic_int_set (&self->refusing, FALSE);
 }
 
 static void
@@ -118,19 +120,16 @@ accept_cb (gpointer user_data)
   while ((socket = g_socket_accept (self->listener, self->cancellable, NULL)) != NULL)
     {
       const S3cServerStep *step = s3c_server_script_next (self->script);
-      guint refusal = s3c_server_script_take_refusal (self->script);
+      gboolean refusal = s3c_server_script_take_refusal (self->script);
 
       /* Otherwise each handshake waits for a delayed acknowledgement. */
       g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
-      if (refusal > 0)
+      if (refusal)
         stop_listening (self);
       g_object_set_data (G_OBJECT (socket), STEP, (gpointer)step);
       g_thread_pool_push (self->pool, socket, NULL);
-      if (refusal > 0)
-        {
-          pass (self, refusal);
-          begin_to_listen (self);
-        }
+      if (refusal)
+        refuse (self);
     }
   return NULL;
 }
@@ -231,6 +230,16 @@ void
 s3c_tls_server_set_default (S3cTlsServer *self, const S3cServerStep *step)
 {
   s3c_server_script_set_default (self->script, step);
+}
+
+void
+s3c_tls_server_listen (S3cTlsServer *self)
+{
+  if (!g_atomic_int_get (&self->refusing))
+    return;
+  g_atomic_int_set (&self->wanted, TRUE);
+  while (g_atomic_int_get (&self->refusing))
+    g_usleep (1000);
 }
 
 guint

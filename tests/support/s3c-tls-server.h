@@ -18,7 +18,7 @@ typedef enum
   S3C_SERVER_REPLY, /* read the request and answer it */
   S3C_SERVER_RAW,   /* read the request, write the body as the whole answer, close */
 
-  S3C_SERVER_REFUSE, /* once the connection before is accepted, nobody listens for `delay` */
+  S3C_SERVER_REFUSE, /* once the connection before is accepted, until s3c_tls_server_listen() */
 
   S3C_SERVER_CLOSE_ON_ACCEPT, /* before TLS */
   S3C_SERVER_RESET_ON_ACCEPT,
@@ -93,6 +93,9 @@ void s3c_tls_server_push (S3cTlsServer *self, const S3cServerStep *step);
 
 /* The step for all that have none. */
 void s3c_tls_server_set_default (S3cTlsServer *self, const S3cServerStep *step);
+
+/* Listens again after a refusal; does nothing while it listens. */
+void s3c_tls_server_listen (S3cTlsServer *self);
 
 /* From any thread. */
 guint s3c_tls_server_count_requests (S3cTlsServer *self);

@@ -27,6 +27,24 @@ errand_free (Errand *errand)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
 
 static void
+ask_bus (GDBusConnection *bus,
+         const char *method,
+         GVariant *arguments,
+         GAsyncReadyCallback callback,
+         Errand *errand)
+{
+  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus", method, arguments, NULL, G_DBUS_CALL_FLAGS_NONE,
+                          -1, NULL, callback, errand);
+}
+
+static void
+send_now (Errand *errand)
+{
+  g_application_send_notification (errand->application, errand->id, errand->message);
+}
+
+static void
 started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Errand) errand = user_data;
@@ -35,9 +53,25 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
   if (answer != NULL)
-    g_application_send_notification (errand->application, errand->id, errand->message);
+    send_now (errand);
   else
     g_debug ("nobody shows notifications: %s", error->message);
+}
+
+/* Who is there already need not be somebody that the bus could start. */
+static void
+owner_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Errand) errand = user_data;
+  GDBusConnection *bus = G_DBUS_CONNECTION (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (bus, result, &error);
+
+  if (answer != NULL)
+    send_now (errand);
+  else
+    ask_bus (bus, "StartServiceByName", g_variant_new ("(su)", DAEMON, 0), started_cb,
+             g_steal_pointer (&errand));
 }
 
 void
@@ -61,8 +95,5 @@ s3c_notify_send (GApplication *application, const char *id, GNotification *notif
   g_application_hold (application);
   errand->id = g_strdup (id);
   errand->message = g_object_ref (notification);
-  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                          "org.freedesktop.DBus", "StartServiceByName",
-                          g_variant_new ("(su)", DAEMON, 0), G_VARIANT_TYPE ("(u)"),
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, started_cb, g_steal_pointer (&errand));
+  ask_bus (bus, "GetNameOwner", g_variant_new ("(s)", DAEMON), owner_cb, g_steal_pointer (&errand));
 }

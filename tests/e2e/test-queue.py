@@ -111,6 +111,31 @@ def what_is_left_over_is_shown_and_not_sent_by_itself(service):
         window.process.wait(desktop.PATIENCE)
 
 
+def the_desktop_is_told_and_it_ends_by_itself(service):
+    fake = pathlib.Path(__file__).with_name('fake-desktop.py')
+    environment = {'XDG_DATA_HOME': str(HOME / 'told')}
+    with subprocess.Popen(['/usr/bin/python3', '-B', str(fake)], stdout=subprocess.PIPE,
+                          text=True) as told:
+        assert told.stdout.readline() == 'ready\n'
+        with desktop.window(PROGRAM, environment, ('--upload-url', service.url)) as window:
+            window.see('Account: Acme & Söhne')
+            begin_batch(window, 7)
+            window.see(' of 7')
+            keys('ctrl+w')
+            window.process.wait(desktop.PATIENCE)
+            assert window.process.returncode == 0
+        told.terminate()
+        calls = told.stdout.read().splitlines()
+    reason = 'Copies are being sent to Wistia'
+    assert f'Inhibit|org.example.S3Copy|5|{reason}' in calls, calls
+    assert f'RequestBackground|{reason}' in calls, calls
+    assert 'Uninhibit|7' in calls, calls
+    titles = [call.split('|')[1:3] for call in calls if call.startswith('Notify|')]
+    assert [title for title, _body in titles] == ['S3 Copy Keeps Copying',
+                                                  'All Copies Have Been Sent'], calls
+    assert titles[1][1] == '7 copied', calls
+
+
 def nothing_was_sent_twice(service):
     bodies = [request[3] for request in service.requests if request[0] == 'POST']
     assert len(bodies) == len(set(bodies)) > 0, 'a copy was sent twice'
@@ -138,6 +163,7 @@ TESTS = [
     a_batch_runs_pauses_and_goes_on_without_the_window,
     what_is_left_over_is_shown_and_not_sent_by_itself,
     nothing_was_sent_twice,
+    the_desktop_is_told_and_it_ends_by_itself,
     an_unsure_copy_is_found_by_looking,
 ]
 

@@ -444,6 +444,12 @@ s3c_copier_drop (S3cCopier *self, S3cCopy *copy)
 }
 
 void
+s3c_copier_adopted (S3cCopier *self, S3cCopy *copy)
+{
+  s3c_meter_adopt (self->meter, s3c_copy_get_id (copy));
+}
+
+void
 s3c_copier_close (S3cCopier *self)
 {
   GHashTableIter iter;

@@ -44,6 +44,9 @@ void s3c_copier_cancel (S3cCopier *self, S3cCopy *copy);
 /* A copy that is about to be removed is not sent any more. Returns whether it was going to be. */
 gboolean s3c_copier_drop (S3cCopier *self, S3cCopy *copy);
 
+/* An unsure copy was found in Wistia: the progress counts it with the others. */
+void s3c_copier_adopted (S3cCopier *self, S3cCopy *copy);
+
 /* Finds what waits since an earlier start of the program, for take_up. */
 void
 s3c_copier_find_left_over_async (S3cCopier *self, GAsyncReadyCallback callback, gpointer user_data);

@@ -228,6 +228,17 @@ s3c_meter_reopen (S3cMeter *self, gint64 id)
 }
 
 void
+s3c_meter_adopt (S3cMeter *self, gint64 id)
+{
+  if (GPOINTER_TO_INT (g_hash_table_lookup (self->ended, &id)) != S3C_STATE_UNSURE)
+    return;
+  self->data.unsure--;
+  self->data.accepted++;
+  g_hash_table_remove (self->ended, &id);
+  change (self);
+}
+
+void
 s3c_meter_forget (S3cMeter *self, gint64 id)
 {
   gpointer state = g_hash_table_lookup (self->ended, &id);

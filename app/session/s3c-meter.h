@@ -28,6 +28,9 @@ void s3c_meter_cancel (S3cMeter *self, guint n);                /* many were can
 /* One that has ended in this run is to be sent again; FALSE where it has not. */
 gboolean s3c_meter_reopen (S3cMeter *self, gint64 id);
 
+/* One that was unsure in this run was found: Wistia has it. */
+void s3c_meter_adopt (S3cMeter *self, gint64 id);
+
 /* One that has ended in this run is of no interest any more. */
 void s3c_meter_forget (S3cMeter *self, gint64 id);
 

@@ -18,6 +18,7 @@ settled_cb (S3cSession *self, S3cCopy *copy)
 static void
 adopted_cb (S3cSession *self, S3cCopy *copy)
 {
+  s3c_copier_adopted (self->copier, copy);
   if (self->follow)
     s3c_tracker_follow (self->tracker, copy);
 }

@@ -236,7 +236,7 @@ test_stopped (S3cFixture *self, gconstpointer unused)
   g_autoptr (S3cCopy) last = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_object_set (self->session, "at-once", 2u, NULL);
+  g_object_set (self->session, "at-once", 1u, NULL);
   s3c_tls_server_set_default (self->server,
                               &(S3cServerStep){ .certificate = S3C_CERTIFICATE_STRANGER });
   ids = s3c_fixture_submit_many (self->session, 6);

@@ -57,13 +57,16 @@ def copy_with_us(program, home, url, token, keys):
                   '--rate-limit', '0', '--at-once', str(AT_ONCE), '--json'], environment)
 
 
+# Without --parallel-immediate curl waits for connections that it might share, and is eight times
+# slower.
 def copy_in_parallel(program, home, url, token, keys):
     config = pathlib.Path(home, 'curl.config')
     config.write_text('\nnext\n'.join(
         f'silent\nfail\nurl = "{url}/s3_copy"\nheader = "Authorization: Bearer {token}"\n'
         f'data = "bucket=acme-video&source_file={key.replace("/", "%2F")}"\noutput = "/dev/null"'
         for key in keys))
-    return timed(['curl', '--parallel', '--parallel-max', str(AT_ONCE), '--config', config], os.environ)
+    return timed(['curl', '--parallel', '--parallel-immediate', '--parallel-max', str(AT_ONCE),
+                  '--config', config], os.environ)
 
 
 def copy_one_by_one(program, home, url, token, keys):

@@ -32,21 +32,21 @@ def memory(pid):
 
 
 def run(program, seed, waiting, timed):
-    """(seconds for a copy, KiB at the end of the timed ones) with so many waiting after them."""
+    """(seconds for a copy, KiB at the beginning) with so many waiting after the timed ones."""
     with tempfile.TemporaryDirectory() as home, Ledger() as service:
         subprocess.run([seed, f'{home}/s3copy/history.db', str(waiting + timed + FIRST), 'waiting'],
                        check=True)
         running = subprocess.Popen(
             [program, 'resume', '--upload-url', service.url, '--api-url', service.url,
              '--rate-limit', '0', '--at-once', '8', '--json'], stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env=dict(os.environ, XDG_DATA_HOME=home, S3COPY_TOKEN='t'))
+            stderr=subprocess.DEVNULL, env=dict(os.environ, XDG_DATA_HOME=home, S3COPY_TOKEN='practice-token'))
         for _ in range(FIRST):
             running.stdout.readline()
+        kib = memory(running.pid)
         start = time.monotonic()
         for _ in range(timed):
             running.stdout.readline()
         seconds = time.monotonic() - start
-        kib = memory(running.pid)
         running.send_signal(signal.SIGKILL)
         running.wait()
         running.stdout.close()

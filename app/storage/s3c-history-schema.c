@@ -4,6 +4,7 @@
 #include "s3c-history-schema.h"
 
 #include "s3c-error.h"
+#include "s3c-history-sql.h"
 
 /* Migrations only go forward: the one at place n makes version n + 1 of version n. Once released a
  * migration is never edited; a change is a new one at the end.
@@ -77,6 +78,7 @@ static const char *const migrations[] = {
   "CREATE INDEX slot_rate ON slot (service, account, free_at);"
   "CREATE INDEX slot_free ON slot (free_at);"
   "CREATE INDEX slot_copy ON slot (copy) WHERE copy IS NOT NULL AND NOT answered;"
+  "DROP TABLE copy_text;" S3C_SQL_MAKE_WORDS
   "INSERT INTO copy_text (copy_text, rank) VALUES ('automerge', 16);",
 };
 

@@ -18,22 +18,41 @@
   "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, "                \
   "iif (?2 = 'sending', sender, NULL)) WHERE id = ?1"
 
-/* Whether the texts by which the record is found are others than before. */
+/* Under what name a media is to be found besides its key and the name that was asked for: most are
+ * called as one of these, and the text index, which costs more than all the rest, has them
+ * already. A part of migration 2: it can only be changed by another one. */
+#define S3C_SQL_OTHER_NAME(key, name, media_name)                                                  \
+  "iif (instr (lower (" key "), lower (" media_name ")) > 0 "                                      \
+  "OR instr (lower (" name "), lower (" media_name ")) > 0, NULL, " media_name ")"
+
+/* The texts by which copies are found: what the text index is an index of. */
+#define S3C_SQL_MAKE_WORDS                                                                         \
+  "CREATE VIEW copy_words AS SELECT id, bucket, key, name, " S3C_SQL_OTHER_NAME (                  \
+      "key", "name",                                                                               \
+      "media_name") " AS other_name FROM copy;"                                                    \
+                    "CREATE VIRTUAL TABLE copy_text USING fts5 ("                                  \
+                    "  bucket, key, name, other_name,"                                             \
+                    "  content='copy_words', content_rowid='id', tokenize='trigram'"               \
+                    ");"                                                                           \
+                    "INSERT INTO copy_text (copy_text) VALUES ('rebuild');"
+
+/* Whether they are others than before. */
 #define S3C_SQL_COMPARE                                                                            \
-  "SELECT (bucket, key, name, media_name) IS NOT (?3, ?4, ?6, ?14) FROM copy WHERE id = ?1"
+  "SELECT (bucket, key, name, other_name) IS NOT (?3, ?4, ?6, " S3C_SQL_OTHER_NAME (               \
+      "?4", "?6", "?14") ") FROM copy_words WHERE id = ?1"
 
 /* The text index has no content of its own, so it must be told the old texts while they are still
  * there. (Not by triggers: a schema that is not trusted may not use virtual tables.) */
 #define S3C_SQL_UNINDEX                                                                            \
-  "INSERT INTO copy_text (copy_text, rowid, bucket, key, name, media_name) "                       \
-  "SELECT 'delete', id, bucket, key, name, media_name FROM copy WHERE id = ?1"
+  "INSERT INTO copy_text (copy_text, rowid, bucket, key, name, other_name) "                       \
+  "SELECT 'delete', id, bucket, key, name, other_name FROM copy_words WHERE id = ?1"
 #define S3C_SQL_INDEX                                                                              \
-  "INSERT INTO copy_text (rowid, bucket, key, name, media_name) "                                  \
-  "SELECT id, bucket, key, name, media_name FROM copy WHERE id = ?1"
+  "INSERT INTO copy_text (rowid, bucket, key, name, other_name) "                                  \
+  "SELECT id, bucket, key, name, other_name FROM copy_words WHERE id = ?1"
 
 #define S3C_SQL_INDEX_FROM                                                                         \
-  "INSERT INTO copy_text (rowid, bucket, key, name, media_name) "                                  \
-  "SELECT id, bucket, key, name, media_name FROM copy WHERE id >= ?1"
+  "INSERT INTO copy_text (rowid, bucket, key, name, other_name) "                                  \
+  "SELECT id, bucket, key, name, other_name FROM copy_words WHERE id >= ?1"
 
 #define S3C_SQL_OPEN_GAP "INSERT INTO gap (id) SELECT id FROM copy WHERE id = ?1"
 
@@ -50,7 +69,8 @@
   "media_name = NULL, progress = -1, retry_at = 0 WHERE id = ?1 AND state = 'waiting'"
 
 #define S3C_SQL_WAITS_WITH_NAME                                                                    \
-  "SELECT media_name IS NOT NULL FROM copy WHERE id = ?1 AND state = 'waiting'"
+  "SELECT other_name IS NOT NULL FROM copy_words JOIN copy USING (id) "                            \
+  "WHERE id = ?1 AND state = 'waiting'"
 
 #define S3C_SQL_RECOVER                                                                            \
   "UPDATE copy SET state = 'unsure', sender = NULL, error = ?2, updated = ?3 "                     \

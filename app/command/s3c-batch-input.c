@@ -131,9 +131,11 @@ say_counts (S3cBatch *batch)
 
   append_count (text, g_strdup_printf (_ ("%'u good"), good));
   if (repeated > 0)
-    append_count (text, g_strdup_printf (_ ("%'u repeated"), repeated));
+    append_count (text,
+                  g_strdup_printf (ngettext ("%'u repeated", "%'u repeated", repeated), repeated));
   if (earlier > 0)
-    append_count (text, g_strdup_printf (_ ("%'u copied before"), earlier));
+    append_count (text, g_strdup_printf (
+                            ngettext ("%'u copied before", "%'u copied before", earlier), earlier));
   if (bad > 0)
     append_count (text, g_strdup_printf (_ ("%'u unusable"), bad));
   /* Translators: how many lines of a file there are of each kind. */

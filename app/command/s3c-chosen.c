@@ -46,8 +46,8 @@ find (S3cSession *session, gint64 id, GError **error)
   copy = copies->len > 0 ? g_ptr_array_index (copies, 0) : NULL;
   if (copy != NULL && s3c_copy_get_id (copy) == id)
     return g_object_ref (copy);
-  g_set_error (error, S3C_ERROR, S3C_ERROR_FIELD,
-               _ ("There is no copy number %" G_GINT64_FORMAT "."), id);
+  g_set_error (error, S3C_ERROR, S3C_ERROR_FIELD, _ ("There is no copy number %lld."),
+               (long long)id);
   return NULL;
 }
 

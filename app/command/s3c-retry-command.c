@@ -40,8 +40,8 @@ check (GPtrArray *copies)
       usable = FALSE;
       place = s3c_copy_line_place (s3c_copy_get_request (copy));
       if (state == S3C_STATE_UNSURE)
-        s3c_say (_ ("%s: it may be in Wistia. Look for it first: s3copy settle %" G_GINT64_FORMAT),
-                 place, s3c_copy_get_id (copy));
+        s3c_say (_ ("%s: it may be in Wistia. Look for it first: s3copy settle %lld"), place,
+                 (long long)s3c_copy_get_id (copy));
       else
         /* Translators: where a copy comes from, its state. */
         s3c_say (_ ("%s: %s. It is not sent again."), place, s3c_state_text_get (state));

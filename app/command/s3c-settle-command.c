@@ -64,8 +64,8 @@ say_candidates (S3cCopy *copy, GPtrArray *candidates)
 
       s3c_say ("  %s  %s  %s", s3c_candidate_get_hashed_id (candidate), shown, page);
     }
-  s3c_say (_ ("If it is one of them: s3copy settle %" G_GINT64_FORMAT " --adopt HASHED_ID"),
-           s3c_copy_get_id (copy));
+  s3c_say (_ ("If it is one of them: s3copy settle %lld --adopt HASHED_ID"),
+           (long long)s3c_copy_get_id (copy));
 }
 
 static void
@@ -90,8 +90,8 @@ say_finding (S3cCopy *copy, S3cFinding finding, GPtrArray *candidates, gint64 ag
       break;
     case S3C_FINDING_NONE:
     default:
-      s3c_say (_ ("%s: not in Wistia. To copy it again: s3copy retry %" G_GINT64_FORMAT), place,
-               s3c_copy_get_id (copy));
+      s3c_say (_ ("%s: not in Wistia. To copy it again: s3copy retry %lld"), place,
+               (long long)s3c_copy_get_id (copy));
       break;
     }
 }

@@ -53,8 +53,8 @@ def copy_all(parts):
 
 
 def earliest():
-    """Seconds before which nobody could have ended, with a tenth of the limit left to others."""
-    return (COPIES - 1) // (LIMIT * 9 // 10) * WINDOW
+    """Seconds before which nobody could have ended."""
+    return (COPIES - 1) // LIMIT * WINDOW
 
 
 @check

@@ -33,7 +33,7 @@ s3c_copier_account_ready (S3cCopier *self, S3cAccount *account)
   lane->vouched = FALSE;
   g_clear_pointer (&lane->lease, s3c_lease_unref);
   if (lane->hold == S3C_HOLD_STOPPED)
-    s3c_lane_release (lane);
+    s3c_lane_relent (lane, s3c_lane_now ());
   give_account (self, lane, account);
   s3c_copier_pump (self);
 }

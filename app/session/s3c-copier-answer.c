@@ -90,7 +90,7 @@ got_through (S3cLane *lane)
   lane->level = 0;
   lane->probing = FALSE;
   if (lane->hold == S3C_HOLD_BACKING_OFF || lane->hold == S3C_HOLD_NONE)
-    s3c_lane_release (lane);
+    s3c_lane_relent (lane, s3c_lane_now ());
 }
 
 static gboolean

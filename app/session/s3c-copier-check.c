@@ -32,7 +32,7 @@ end (S3cTokenCheck *check, const GError *error)
   if (check->copier->closed)
     return;
   if (lane->hold == S3C_HOLD_CHECKING)
-    s3c_lane_release (lane);
+    s3c_lane_relent (lane, s3c_lane_now ());
   if (g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_REJECTED)
       || g_error_matches (error, S3C_ERROR, S3C_ERROR_ACCOUNT_INACTIVE))
     s3c_copier_stop (check->copier, lane, error, TRUE);

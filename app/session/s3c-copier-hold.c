@@ -58,7 +58,7 @@ network_changed_cb (S3cCopier *self, gboolean available)
       if (!is_about_network (lane->error))
         continue;
       lane->level = 0;
-      s3c_lane_release (lane);
+      s3c_lane_relent (lane, s3c_lane_now ());
     }
   s3c_copier_pump (self);
 }
@@ -136,7 +136,7 @@ s3c_copier_rethink_limit (S3cCopier *self)
   g_hash_table_iter_init (&iter, self->lanes);
   while (g_hash_table_iter_next (&iter, NULL, &lane))
     if (((S3cLane *)lane)->hold == S3C_HOLD_LIMITED)
-      s3c_lane_release (lane);
+      s3c_lane_relent (lane, s3c_lane_now ());
   s3c_copier_pump (self);
 }
 
@@ -239,7 +239,7 @@ rest (S3cLane *lane)
   lane->probing = FALSE;
   lane->vouched = FALSE;
   if (lane->hold == S3C_HOLD_STOPPED)
-    s3c_lane_release (lane);
+    s3c_lane_relent (lane, s3c_lane_now ());
 }
 
 static S3cStanding

@@ -226,6 +226,8 @@ s3c_lane_hold (S3cLane *self, S3cHold hold, gint64 until, const GError *error)
 {
   g_autoptr (GError) old = NULL;
 
+  if (hold == S3C_HOLD_ASKED)
+    self->asked = MAX (self->asked, until);
   if (self->hold == S3C_HOLD_STOPPED && hold != S3C_HOLD_STOPPED)
     return;
   if (hold != S3C_HOLD_STOPPED && self->until > until && until != 0)
@@ -243,6 +245,22 @@ s3c_lane_release (S3cLane *self)
 {
   self->hold = S3C_HOLD_NONE;
   self->until = 0;
+  self->asked = 0;
+  g_clear_error (&self->error);
+}
+
+void
+s3c_lane_relent (S3cLane *self, gint64 now)
+{
+  const gint64 asked = self->asked;
+
+  if (asked <= now)
+    {
+      s3c_lane_release (self);
+      return;
+    }
+  self->hold = S3C_HOLD_ASKED;
+  self->until = asked;
   g_clear_error (&self->error);
 }
 

@@ -26,6 +26,7 @@ struct _S3cLane
   S3cLease *lease;  /* (owned) (nullable) its token, while there is something to send */
   GError *error;    /* (owned) (nullable) why it is held */
   gint64 until;     /* s3c_lane_now: when the hold ends by itself; 0: not by time */
+  gint64 asked;     /* s3c_lane_now: not before, says the service, whatever else has passed */
   S3cHold hold;
   guint level;       /* how often in a row it could not be reached */
   guint generation;  /* counts the holds: what was sent before one tells nothing new after it */
@@ -87,6 +88,9 @@ void s3c_lane_clear (S3cLane *self);
 /* Holds it. A hold is not made shorter, and one that needs a person not replaced, by another. */
 void s3c_lane_hold (S3cLane *self, S3cHold hold, gint64 until, const GError *error);
 void s3c_lane_release (S3cLane *self);
+
+/* The reason has passed; the time that the service asked for is still waited for. */
+void s3c_lane_relent (S3cLane *self, gint64 now);
 
 /* Whether it is held now: a hold that has passed is let go of. */
 gboolean s3c_lane_is_held (S3cLane *self, gint64 now);

@@ -299,6 +299,29 @@ test_good_token (S3cFixture *self, gconstpointer unused)
   g_assert_cmpuint (get_progress (self)->accepted, ==, 4);
 }
 
+/* While one is asked to come again later, another finds its token refused, which is asked about and
+ * turns out well: that is no reason to come sooner. */
+static void
+test_good_token_later (S3cFixture *self, gconstpointer unused)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  g_object_set (self->session, "at-once", 2u, NULL);
+  s3c_tls_server_push (
+      self->server,
+      &(S3cServerStep){ .status = 429, .headers = "Retry-After: 600\r\n", .body = "slow down" });
+  s3c_tls_server_push (self->server, &(S3cServerStep){ .status = 401, .delay = 300, .body = "{}" });
+  s3c_fixture_push (self, 200, "{\"id\":1,\"name\":\"Acme\",\"url\":\"http://acme.wistia.com\"}");
+  ids = s3c_fixture_submit_many (self->session, 5);
+  while (get_progress (self)->refused == 0 || s3c_tls_server_count_requests (self->server) < 4)
+    g_main_context_iteration (NULL, TRUE);
+  s3c_fixture_reach_status (self->session, S3C_PROGRESS_ASKED);
+  s3c_await_pass (100);
+  g_assert_cmpuint (get_progress (self)->waiting, ==, 4);
+  g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, 4);
+  g_assert_cmpint (get_progress (self)->until, >, g_get_real_time () + 500 * G_TIME_SPAN_SECOND);
+}
+
 static void
 test_limited (S3cFixture *self, gconstpointer unused)
 {
@@ -391,6 +414,7 @@ main (int argc, char **argv)
   ADD ("where-nothing-gets-through-the-rest-waits", test_stopped);
   ADD ("a-dead-token-is-not-tried-again-and-again", test_dead_token);
   ADD ("one-refusal-of-a-good-token-stops-nothing", test_good_token);
+  ADD ("a-good-token-is-no-reason-to-come-sooner-than-asked", test_good_token_later);
   ADD ("the-limit-is-kept-and-said", test_limited);
   ADD ("without-a-network-it-waits", test_offline);
   ADD ("this-computer-needs-no-network", test_loopback);

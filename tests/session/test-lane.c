@@ -103,6 +103,31 @@ test_holds (void)
   g_assert_false (s3c_lane_is_held (lane, 0));
 }
 
+/* The reason for a longer hold, or for one without an end, may pass sooner. */
+static void
+test_asked (void)
+{
+  static const S3cHold others[] = { S3C_HOLD_BACKING_OFF, S3C_HOLD_LIMITED, S3C_HOLD_CHECKING };
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (S3cLane) lane = s3c_lane_new ("a");
+      const gint64 until = others[i / 2] == S3C_HOLD_CHECKING ? 0 : 5000;
+
+      if (i % 2 == 0)
+        s3c_lane_hold (lane, S3C_HOLD_ASKED, 1000, NULL);
+      s3c_lane_hold (lane, others[i / 2], until, NULL);
+      if (i % 2 == 1)
+        s3c_lane_hold (lane, S3C_HOLD_ASKED, 1000, NULL);
+      s3c_lane_relent (lane, 0);
+      g_assert_true (s3c_lane_is_held (lane, 999));
+      g_assert_cmpint (lane->hold, ==, S3C_HOLD_ASKED);
+      g_assert_false (s3c_lane_is_held (lane, 1000));
+      s3c_lane_relent (lane, 1000);
+      g_assert_false (s3c_lane_is_held (lane, 0));
+    }
+}
+
 static void
 test_pace (void)
 {
@@ -136,6 +161,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lane/any-order-of-coming-and-going", test_random_order);
   g_test_add_func ("/lane/two-become-one-in-order", test_merge);
   g_test_add_func ("/lane/the-longest-hold-counts", test_holds);
+  g_test_add_func ("/lane/the-time-that-was-asked-for-outlasts-every-other-reason", test_asked);
   g_test_add_func ("/lane/the-time-left-knows-the-limit", test_pace);
   return g_test_run ();
 }

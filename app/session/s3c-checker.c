@@ -38,6 +38,7 @@ typedef struct
   S3cCopy *copy;         /* (owned) */
   GPtrArray *candidates; /* (owned) (nullable) (element-type S3cCandidate) */
   GCancellable *own;     /* (owned) */
+  gboolean contested;    /* the media may be another copy's */
 } S3cChecking;
 
 /* What one check answers. */
@@ -179,7 +180,8 @@ conclude (S3cChecking *checking)
             g_get_real_time () + (gint64)checking->checker->decent_wait * 1000 / 4);
   else if (candidates->len == 0)
     conclude_none (checking);
-  else if (candidates->len == 1 && s3c_candidate_get_created (candidates->pdata[0]) > 0)
+  else if (candidates->len == 1 && s3c_candidate_get_created (candidates->pdata[0]) > 0
+           && !checking->contested)
     adopt_only (checking);
   else
     {
@@ -195,6 +197,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   checking->candidates = s3c_look_run_finish (S3C_LOOK (source), result, &error);
+  checking->contested = s3c_look_is_contested (S3C_LOOK (source));
   if (error != NULL || g_cancellable_is_cancelled (checking->own))
     fail (checking, error);
   else

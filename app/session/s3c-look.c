@@ -23,7 +23,9 @@ struct _S3cLook
   gboolean polite;
 
   GPtrArray *candidates; /* (owned) (nullable) (element-type S3cCandidate) */
+  gint64 server_time;
   gint64 slot;
+  gboolean contested;
 };
 
 G_DEFINE_FINAL_TYPE (S3cLook, s3c_look, G_TYPE_OBJECT)
@@ -65,10 +67,10 @@ make_candidate (S3cCopy *copy, S3cMedia *media, gint64 earliest)
 }
 
 static GPtrArray *
-pick (S3cLook *self, GPtrArray *medias, gint64 server_time)
+pick (S3cLook *self, GPtrArray *medias)
 {
   g_autoptr (GPtrArray) picked = g_ptr_array_new_with_free_func (g_object_unref);
-  const gint64 earliest = get_earliest (self->copy, server_time);
+  const gint64 earliest = get_earliest (self->copy, self->server_time);
   const char *name = get_name (s3c_copy_get_request (self->copy));
 
   for (guint i = 0; i < medias->len; i++)
@@ -132,27 +134,74 @@ is_rival (S3cCopy *copy, S3cCopy *other)
          && (folder == NULL || g_strcmp0 (folder, s3c_request_get_folder (others)) == 0);
 }
 
-/* Those that are being sent are asked for before those that own a media: a copy whose answer comes
+static gboolean
+has_same_source (S3cCopy *copy, S3cCopy *other)
+{
+  S3cRequest *request = s3c_copy_get_request (copy);
+  S3cRequest *others = s3c_copy_get_request (other);
+
+  return g_strcmp0 (s3c_request_get_bucket (request), s3c_request_get_bucket (others)) == 0
+         && g_strcmp0 (s3c_request_get_key (request), s3c_request_get_key (others)) == 0;
+}
+
+static gboolean
+has_same_account (S3cCopy *copy, S3cCopy *other)
+{
+  const char *account = s3c_copy_get_data (copy)->account_id;
+  const char *others = s3c_copy_get_data (other)->account_id;
+
+  return account == NULL || others == NULL || g_str_equal (account, others);
+}
+
+/* Another object of the same name, of whose copy nobody knows either: only a person can tell whose
+ * the media is. Of the same object, one is as good as the other; and one that was looked for in
+ * vain has none. */
+static gboolean
+contests (S3cLook *self, S3cCopy *other)
+{
+  const gint64 earliest = get_earliest (other, self->server_time);
+
+  if (!is_rival (self->copy, other) || has_same_source (self->copy, other)
+      || !has_same_account (self->copy, other)
+      || g_strcmp0 (s3c_copy_get_data (other)->error, s3c_error_to_nick (S3C_ERROR_NOT_THERE)) == 0)
+    return FALSE;
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const gint64 created = s3c_candidate_get_created (self->candidates->pdata[i]);
+
+      if (created == 0 || created >= earliest)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Those without an outcome are asked for before those that own a media: a copy whose answer comes
  * in between is found in one of the two. */
 static void
-sending_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cLook *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) sending = s3c_history_find_finish (S3C_HISTORY (source), result, &error);
+  g_autoptr (GPtrArray) open = s3c_history_find_finish (S3C_HISTORY (source), result, &error);
 
-  if (sending == NULL)
+  if (open == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  for (guint i = 0; i < sending->len; i++)
-    if (is_rival (self->copy, sending->pdata[i]))
-      {
-        g_task_return_pointer (task, NULL, NULL);
-        return;
-      }
+  for (guint i = 0; i < open->len; i++)
+    {
+      S3cCopy *other = open->pdata[i];
+
+      if (s3c_copy_get_state (other) != S3C_STATE_SENDING)
+        self->contested = self->contested || contests (self, other);
+      else if (is_rival (self->copy, other))
+        {
+          g_task_return_pointer (task, NULL, NULL);
+          return;
+        }
+    }
   find_owned (g_steal_pointer (&task));
 }
 
@@ -162,10 +211,10 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   S3cLook *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  gint64 server_time;
+  const guint open = 1u << S3C_STATE_SENDING | 1u << S3C_STATE_UNSURE;
   GError *error = NULL;
   g_autoptr (GPtrArray) medias
-      = s3c_data_api_find_finish (S3C_DATA_API (source), result, &server_time, &error);
+      = s3c_data_api_find_finish (S3C_DATA_API (source), result, &self->server_time, &error);
 
   s3c_slots_end (self->slots, self->slot);
   if (medias == NULL)
@@ -173,13 +222,12 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  self->candidates = pick (self, medias, server_time);
+  self->candidates = pick (self, medias);
   if (self->candidates->len == 0)
     g_task_return_pointer (task, g_steal_pointer (&self->candidates),
                            (GDestroyNotify)g_ptr_array_unref);
   else
-    s3c_history_find_async (self->history, 1u << S3C_STATE_SENDING, 0, cancellable, sending_cb,
-                            g_steal_pointer (&task));
+    s3c_history_find_async (self->history, open, 0, cancellable, open_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -286,4 +334,10 @@ GPtrArray *
 s3c_look_run_finish (S3cLook *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+s3c_look_is_contested (S3cLook *self)
+{
+  return self->contested;
 }

@@ -30,3 +30,7 @@ void s3c_look_run_async (S3cLook *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 GPtrArray *s3c_look_run_finish (S3cLook *self, GAsyncResult *result, GError **error);
+
+/* Once it has answered: whether another unsure copy, of another object, could as well have become
+ * one of the media. */
+gboolean s3c_look_is_contested (S3cLook *self);

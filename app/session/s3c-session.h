@@ -195,10 +195,11 @@ int s3c_session_retry_failed_finish (S3cSession *self, GAsyncResult *result, GEr
 
 typedef enum
 {
-  S3C_FINDING_ADOPTED, /* exactly one media fits: the copy is that one now */
+  S3C_FINDING_ADOPTED, /* exactly one media fits, and no other copy: the copy is that one now */
   S3C_FINDING_NOT_YET, /* none fits, but it is too early to be sure: *again_at */
   S3C_FINDING_NONE,    /* none fits: the copy's error is S3C_ERROR_NOT_THERE, it may be retried */
-  S3C_FINDING_SEVERAL, /* several fit: the copy's error is S3C_ERROR_SEVERAL */
+  S3C_FINDING_SEVERAL, /* several fit, or it would fit an unsure copy of another object as well: the
+                          copy's error is S3C_ERROR_SEVERAL */
 } S3cFinding;
 
 /* Looks in Wistia for an unsure copy: media of its folder, with its name, made since it was sent,

@@ -3,6 +3,8 @@
 
 #include "s3c-unsure.h"
 
+#define KEY "talks/keynote.mp4"
+
 void
 s3c_found_clear (S3cFound *found)
 {
@@ -24,14 +26,13 @@ s3c_unsure_count_posts (S3cFixture *self)
   return posts;
 }
 
-S3cCopy *
-s3c_unsure_submit (S3cFixture *self, const char *folder, const char *name)
+static S3cCopy *
+submit (S3cFixture *self, const char *key, const char *folder, const char *name)
 {
   g_auto (S3cAwait) await = S3C_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
-  g_autoptr (S3cRequest) request
-      = g_object_new (S3C_TYPE_REQUEST, "bucket", "acme-video", "key", "talks/keynote.mp4",
-                      "folder", folder, "name", name, NULL);
+  g_autoptr (S3cRequest) request = g_object_new (S3C_TYPE_REQUEST, "bucket", "acme-video", "key",
+                                                 key, "folder", folder, "name", name, NULL);
   S3cCopy *copy;
 
   s3c_session_submit_async (self->session, request, NULL, s3c_await_cb, &await);
@@ -40,15 +41,21 @@ s3c_unsure_submit (S3cFixture *self, const char *folder, const char *name)
   return copy;
 }
 
-/* The server reads the request and closes: nobody can know. */
 S3cCopy *
-s3c_unsure_make_with (S3cFixture *self, const char *folder, const char *name)
+s3c_unsure_submit (S3cFixture *self, const char *folder, const char *name)
+{
+  return submit (self, KEY, folder, name);
+}
+
+/* The server reads the request and closes: nobody can know. */
+static S3cCopy *
+make (S3cFixture *self, const char *key, const char *folder, const char *name)
 {
   g_autoptr (S3cCopy) copy = NULL;
   g_autoptr (GError) error = NULL;
 
   s3c_tls_server_push (self->server, &(S3cServerStep){ .act = S3C_SERVER_CLOSE_AFTER_READING });
-  copy = s3c_unsure_submit (self, folder, name);
+  copy = submit (self, key, folder, name);
   error = s3c_fixture_rest (self->session, copy, FALSE);
   g_assert_no_error (error);
   g_assert_cmpint (s3c_copy_get_state (copy), ==, S3C_STATE_UNSURE);
@@ -56,9 +63,21 @@ s3c_unsure_make_with (S3cFixture *self, const char *folder, const char *name)
 }
 
 S3cCopy *
+s3c_unsure_make_with (S3cFixture *self, const char *folder, const char *name)
+{
+  return make (self, KEY, folder, name);
+}
+
+S3cCopy *
 s3c_unsure_make (S3cFixture *self)
 {
-  return s3c_unsure_make_with (self, NULL, NULL);
+  return make (self, KEY, NULL, NULL);
+}
+
+S3cCopy *
+s3c_unsure_make_of (S3cFixture *self, const char *key)
+{
+  return make (self, key, NULL, NULL);
 }
 
 static char *

@@ -31,6 +31,9 @@ S3cCopy *s3c_unsure_submit (S3cFixture *self, const char *folder, const char *na
 S3cCopy *s3c_unsure_make_with (S3cFixture *self, const char *folder, const char *name);
 S3cCopy *s3c_unsure_make (S3cFixture *self);
 
+/* The same, of another object. (transfer full) */
+S3cCopy *s3c_unsure_make_of (S3cFixture *self, const char *key);
+
 /* A media as the Data API lists it, made so many seconds from now. (transfer full) */
 char *s3c_unsure_media (const char *hashed_id, int offset);
 

@@ -224,6 +224,44 @@ test_two_and_two (S3cFixture *self, gconstpointer unused)
     g_object_unref (copies[i]);
 }
 
+/* Two objects of the same name, and one media: who took it for the wrong one would lose that and
+ * send the other twice. */
+static void
+test_two_objects (S3cFixture *self, gconstpointer unused)
+{
+  g_autoptr (S3cCopy) lost = s3c_unsure_make_of (self, "monday/keynote.mp4");
+  g_autoptr (S3cCopy) made = s3c_unsure_make_of (self, "tuesday/keynote.mp4");
+  g_autoptr (GError) error = NULL;
+  g_auto (S3cFound) found = { 0 };
+
+  g_object_set (self->session, "follow", FALSE, NULL);
+  s3c_unsure_push_media (self, "abc", 0);
+  found = s3c_unsure_check (self, lost);
+  g_assert_cmpint (found.finding, ==, S3C_FINDING_SEVERAL);
+  g_assert_cmpuint (found.candidates->len, ==, 1);
+  s3c_unsure_assert_unsure (lost, S3C_ERROR_SEVERAL);
+
+  error = s3c_unsure_adopt (self, made, found.candidates->pdata[0]);
+  g_assert_no_error (error);
+  s3c_unsure_assert_adopted (made, "abc");
+  s3c_unsure_push_media (self, "abc", 0);
+  s3c_unsure_assert_finding (self, lost, S3C_FINDING_NONE);
+}
+
+/* What was looked for in vain has no part in what is made later. */
+static void
+test_two_objects_in_turn (S3cFixture *self, gconstpointer unused)
+{
+  g_autoptr (S3cCopy) lost = s3c_unsure_make_of (self, "monday/keynote.mp4");
+  g_autoptr (S3cCopy) made = NULL;
+
+  s3c_unsure_push_list (self, 0, NULL, NULL);
+  s3c_unsure_assert_finding (self, lost, S3C_FINDING_NONE);
+  made = s3c_unsure_make_of (self, "tuesday/keynote.mp4");
+  s3c_unsure_push_media (self, "abc", 0);
+  s3c_unsure_assert_finding (self, made, S3C_FINDING_ADOPTED);
+}
+
 /* The media may be of the one that is being sent. */
 static void
 test_rival (S3cFixture *self, gconstpointer unused)
@@ -406,6 +444,8 @@ main (int argc, char **argv)
   ADD ("the-media-of-another-copy-does-not-count", test_owned);
   ADD ("two-copies-do-not-share-a-media", test_two_and_one);
   ADD ("two-copies-and-two-media-are-left-to-a-person", test_two_and_two);
+  ADD ("another-object-of-the-same-name-leaves-it-to-a-person", test_two_objects);
+  ADD ("another-object-that-was-not-there-leaves-nothing-open", test_two_objects_in_turn);
   ADD ("a-copy-on-its-way-with-the-same-name-leaves-it-open", test_rival);
   ADD ("the-services-own-clock-counts", test_clocks);
   ADD ("an-error-leaves-the-copy-as-it-was", test_errors);

@@ -142,6 +142,18 @@ say_counts (S3cBatch *batch)
   s3c_say (_ ("Lines: %s."), text->str);
 }
 
+/* A misspelt column is no bad line; without this nobody would know that it was passed over. */
+static void
+say_ignored_columns (S3cBatch *batch)
+{
+  g_autofree char *columns = g_strjoinv (", ", (char **)s3c_batch_get_ignored_columns (batch));
+  g_autofree char *shown = s3c_output_clean (columns);
+
+  if (*columns != '\0')
+    /* Translators: names of columns follow. */
+    s3c_say (_ ("Columns that are not used: %s"), shown);
+}
+
 void
 s3c_batch_input_say (S3cBatch *batch, gboolean duplicates)
 {
@@ -153,6 +165,7 @@ s3c_batch_input_say (S3cBatch *batch, gboolean duplicates)
 
       say_line (line, duplicates);
     }
+  say_ignored_columns (batch);
   say_counts (batch);
 }
 
@@ -221,6 +234,7 @@ s3c_batch_input_write (S3cBatch *batch, S3cInvocation *invocation, gboolean json
         return;
     }
   s3c_output_flush (invocation);
+  say_ignored_columns (batch);
   say_counts (batch);
 }
 

@@ -29,11 +29,10 @@ s3c_sending_add_options (S3cSending *self, GOptionContext *context)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
-/* -1 is what stands there when nothing was given; a person's own -1 is as wrong as -2. */
 static gboolean
 is_within (int value, int low, int high)
 {
-  return value == -1 || (value >= low && value <= high);
+  return value == S3C_SENDING_UNSET || (value >= low && value <= high);
 }
 
 gboolean

@@ -5,7 +5,8 @@
 
 #include "s3c-service.h"
 
-/* How copies are sent: the options that every command which sends shares. -1 where not given. */
+/* How copies are sent: the options that every command which sends shares. UNSET where not given,
+ * which nobody writes by accident as they would -1. */
 typedef struct
 {
   int retries;
@@ -13,9 +14,10 @@ typedef struct
   int rate_limit;
 } S3cSending;
 
+#define S3C_SENDING_UNSET G_MININT
 #define S3C_SENDING_INIT                                                                           \
   {                                                                                                \
-    -1, -1, -1                                                                                     \
+    S3C_SENDING_UNSET, S3C_SENDING_UNSET, S3C_SENDING_UNSET                                        \
   }
 
 void s3c_sending_add_options (S3cSending *self, GOptionContext *context);

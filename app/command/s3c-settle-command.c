@@ -43,14 +43,15 @@ write_copy (Settle *self, S3cCopy *copy)
 }
 
 static char *
-describe_clock (gint64 time)
+describe_time (gint64 time, const char *format)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
 
-  return local != NULL ? g_date_time_format (local, "%H:%M:%S") : g_strdup ("");
+  return local != NULL ? g_date_time_format (local, format) : g_strdup ("");
 }
 
+/* They are often of the same name: the time tells them apart. */
 static void
 say_candidates (S3cCopy *copy, GPtrArray *candidates)
 {
@@ -62,7 +63,10 @@ say_candidates (S3cCopy *copy, GPtrArray *candidates)
       g_autofree char *shown = s3c_output_clean (name != NULL ? name : "");
       g_autofree char *page = s3c_output_clean (url != NULL ? url : "");
 
-      s3c_say ("  %s  %s  %s", s3c_candidate_get_hashed_id (candidate), shown, page);
+      g_autofree char *made = describe_time (s3c_candidate_get_created (candidate), "%F %T");
+
+      s3c_say ("  %s  %s  %s%s%s", s3c_candidate_get_hashed_id (candidate), made, shown,
+               *page != '\0' ? "  " : "", page);
     }
   s3c_say (_ ("If it is one of them: s3copy settle %lld --adopt HASHED_ID"),
            (long long)s3c_copy_get_id (copy));
@@ -80,7 +84,7 @@ say_finding (S3cCopy *copy, S3cFinding finding, GPtrArray *candidates, gint64 ag
       s3c_say (_ ("%s: found in Wistia."), place);
       break;
     case S3C_FINDING_NOT_YET:
-      clock = describe_clock (again_at);
+      clock = describe_time (again_at, "%H:%M:%S");
       s3c_say (_ ("%s: not in Wistia, but it is too early to be sure. Look again after %s."), place,
                clock);
       break;

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import re
 import signal
 import socket
 import sqlite3
@@ -161,6 +162,18 @@ def a_dry_run_sends_nothing():
     batch(home, 's3://acme-video/a.mp4', service=recorder.url).expect(0)
     checked = home.run('check', '--json', '--from-file', '-', stdin=text).expect(2).objects()
     same([row['verdict'] for row in checked], ['earlier', 'repeated', 'bad'])
+
+
+@check
+def unused_columns_are_named():
+    """a column of another name is not used, and named, when it is copied and when it is checked"""
+    home = Home()
+    text = 'location;nmae;Größe\ns3://acme-video/a.mp4;A;1\n'
+    for result in (home.run('check', '--from-file', '-', stdin=text),
+                   batch(home, text, '--dry-run'), batch(home, text)):
+        result.expect(0)
+        assert 'not used: nmae, Größe' in result.err, result
+    assert 'not used' not in home.run('check', '--from-file', '-', stdin=lines(1)).err
 
 
 @check
@@ -405,6 +418,21 @@ def settling():
     home.run('retry', str(result.only()['id']), '--upload-url', url, token=TOKEN).expect(2)
     result = home.run('settle', '--upload-url', url, token='practice-token-upload-only').expect(6)
     assert 'may not list' in result.err, result
+
+
+@check
+def several_are_told_apart():
+    """media of the same name are listed with the time when they were made, and one can be chosen"""
+    home = Home()
+    home.run('copy', '--upload-url', url, *['s3://practice-drop/same.mp4'] * 2,
+             token=TOKEN).expect(6)
+    result = home.run('settle', '--upload-url', url, token=TOKEN).expect(6)
+    found = re.findall(r'^s3copy:   (\w+)  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d  same\.mp4$', result.err,
+                       re.MULTILINE)
+    same((len(found), len(set(found))), (4, 2))
+    home.run('settle', '1', '--adopt', found[0], '--upload-url', url, token=TOKEN).expect(0)
+    home.run('settle', '--upload-url', url, token=TOKEN).expect(0)
+    same(sorted(row['hashed_id'] for row in home.history()), sorted(set(found)))
 
 
 with cli.practice('--rate-limit', '0') as url:

@@ -137,7 +137,7 @@ def mistakes_are_named():
             ['copy', good, '--api-url', 'http://192.0.2.1'],
             ['copy', good, '--upload-url', 'https://example.com/?a=b'],
             ['help', 'nonsense'], ['resume', 'x'], ['resume', '--timeout', '-1'], ['history', '--limit', '-1'],
-            ['copy', good, '--retries', '-1', '--retries', '-2'], ['copy', good, '--at-once', '9'],
+            ['copy', good, '--retries', '-1'], ['copy', good, '--at-once', '9'],
             ['copy', good, '--at-once', '0'], ['copy', good, '--rate-limit', '5'],
             ['copy', good, '--rate-limit', '-5', '--upload-url', 'http://127.0.0.1:9'],
             ['copy', good, '--from-file', '-'], ['copy', '--from-file', '-', '--name', 'n'],

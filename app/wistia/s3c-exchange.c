@@ -149,6 +149,15 @@ starting_cb (SoupMessage *message, gpointer user_data)
   set_deadline (self, self->answer_timeout, deadline_cb);
 }
 
+/* libsoup would send what came to the wrong place once more by itself, a POST too; whether a copy
+ * is sent again, and that it counts, is for others to decide. */
+static void
+got_body_cb (SoupMessage *message, gpointer user_data)
+{
+  if (soup_message_get_status (message) == SOUP_STATUS_MISDIRECTED_REQUEST)
+    g_signal_stop_emission_by_name (message, "got-body");
+}
+
 static void read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
@@ -256,6 +265,7 @@ s3c_exchange_run (S3cExchange *self, SoupSession *session, S3cExchangeDone done,
   self->user_data = user_data;
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect (self->message, "got-body", G_CALLBACK (got_body_cb), self);
   soup_session_send_async (session, self->message, G_PRIORITY_DEFAULT, self->cancellable, send_cb,
                            self);
 }

@@ -93,6 +93,22 @@ read_date (SoupMessageHeaders *fields)
   return text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
 }
 
+/* Of several the longest: that obeys them all. */
+static gint64
+read_retry_after (SoupMessageHeaders *fields, GDateTime *now)
+{
+  SoupMessageHeadersIter iter;
+  const char *name;
+  const char *text;
+  gint64 wait = -1;
+
+  soup_message_headers_iter_init (&iter, fields);
+  while (soup_message_headers_iter_next (&iter, &name, &text))
+    if (g_ascii_strcasecmp (name, "Retry-After") == 0)
+      wait = MAX (wait, s3c_retry_after_parse (text, now));
+  return wait;
+}
+
 void
 s3c_message_read_head (SoupMessage *message, S3cReply *reply)
 {
@@ -105,8 +121,7 @@ s3c_message_read_head (SoupMessage *message, S3cReply *reply)
   reply->status = soup_message_get_status (message);
   reply->content_type = content_type != NULL ? g_ascii_strdown (content_type, -1) : NULL;
   reply->request_id = dup_printable (soup_message_headers_get_one (fields, "x-request-id"));
-  reply->retry_after = s3c_retry_after_parse (soup_message_headers_get_one (fields, "Retry-After"),
-                                              date != NULL ? date : now);
+  reply->retry_after = read_retry_after (fields, date != NULL ? date : now);
 }
 
 static void

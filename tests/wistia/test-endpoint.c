@@ -173,6 +173,8 @@ static const struct
   { { .status = 408 }, S3C_ERROR_REFUSED, S3C_STATE_UNSURE },
   { { .status = 409 }, S3C_ERROR_REFUSED, S3C_STATE_REFUSED },
   { { .status = 413 }, S3C_ERROR_REFUSED, S3C_STATE_REFUSED },
+  { { .status = 421 }, S3C_ERROR_REFUSED, S3C_STATE_FAILED },
+  { { .status = 421, .body = "{\"error\":\"no\"}" }, S3C_ERROR_REFUSED, S3C_STATE_FAILED },
   { { .status = 422 }, S3C_ERROR_REFUSED, S3C_STATE_REFUSED },
   { { .status = 429 }, S3C_ERROR_RATE_LIMITED, S3C_STATE_FAILED },
   { { .status = 499 }, S3C_ERROR_REFUSED, S3C_STATE_UNSURE },

@@ -212,6 +212,8 @@ test_retry_after (S3cTestFixture *fixture, gconstpointer data)
     { "Content-Type: text/plain\r\n" DATED, -1, DATE },
     { "Content-Type: text/plain\r\nDate: now\r\nRetry-After: soon\r\n", -1, 0 },
     { "Content-Type: text/plain\r\nDate:\r\nRetry-After:\r\n", -1, 0 },
+    { "Content-Type: text/plain\r\nRetry-After: 17\r\nretry-after: 5\r\n", 17, 0 },
+    { "Content-Type: text/plain\r\nRetry-After: 5\r\nRetry-After: soon\r\n", 5, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -14,6 +14,7 @@ typedef struct
   char *url;          /* (owned) */
   guint requests;
   SoupHTTPVersion version;
+  SoupStatus status;
   gboolean answers;
 } Fixture;
 
@@ -29,7 +30,7 @@ request_cb (SoupServer *server,
 
   fixture->requests++;
   fixture->version = soup_server_message_get_http_version (message);
-  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_server_message_set_status (message, fixture->status, NULL);
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, body,
                                     strlen (body));
   if (!fixture->answers)
@@ -55,6 +56,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->url = g_strdup_printf ("https://127.0.0.1:%d", g_uri_get_port (uris->data));
   g_slist_free_full (uris, (GDestroyNotify)g_uri_unref);
   fixture->http = s3c_test_http_new ();
+  fixture->status = SOUP_STATUS_OK;
 }
 
 static void
@@ -94,6 +96,22 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->requests, ==, 1);
 }
 
+static void
+test_misdirected (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (S3cReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->answers = TRUE;
+  fixture->status = SOUP_STATUS_MISDIRECTED_REQUEST;
+  s3c_test_post (fixture->http, fixture->url, &reply, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (reply->status, ==, 421);
+  g_assert_cmpint (fixture->version, ==, SOUP_HTTP_2_0);
+  g_assert_cmpuint (fixture->requests, ==, 1);
+  s3c_test_assert_body (reply, "{\"hashed_id\":\"abc\"}");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +119,7 @@ main (int argc, char **argv)
   s3c_test_init (&argc, &argv);
   g_test_add ("/http2/a POST is answered", Fixture, NULL, set_up, test_answered, tear_down);
   g_test_add ("/http2/read and closed: one request", Fixture, NULL, set_up, test_closed, tear_down);
+  g_test_add ("/http2/to the wrong place: one request", Fixture, NULL, set_up, test_misdirected,
+              tear_down);
   return g_test_run ();
 }

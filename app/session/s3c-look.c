@@ -11,6 +11,9 @@
 #define TOLERANCE         (2 * G_TIME_SPAN_SECOND)
 #define UNKNOWN_TOLERANCE (2 * G_TIME_SPAN_MINUTE)
 
+/* Where they differ by more, one of them is out of order, and nobody knows which. */
+#define MAX_DIFFERENCE G_TIME_SPAN_DAY
+
 struct _S3cLook
 {
   GObject parent_instance;
@@ -39,7 +42,8 @@ get_name (S3cRequest *request)
 }
 
 /* The earliest moment, by the service's clock, at which the copy's media can have been made. Where
- * our own clock was set back since the copy was sent, nothing can be left out. */
+ * our own clock was set back since the copy was sent, or the service has another day, nothing can
+ * be left out. */
 static gint64
 get_earliest (S3cCopy *copy, gint64 server_time)
 {
@@ -50,6 +54,8 @@ get_earliest (S3cCopy *copy, gint64 server_time)
     return 0;
   if (server_time == 0)
     return sent - UNKNOWN_TOLERANCE;
+  if (ABS (server_time - now) > MAX_DIFFERENCE)
+    return 0;
   return sent + (server_time - now) - TOLERANCE;
 }
 
@@ -72,6 +78,7 @@ pick (S3cLook *self, GPtrArray *medias)
   g_autoptr (GPtrArray) picked = g_ptr_array_new_with_free_func (g_object_unref);
   const gint64 earliest = get_earliest (self->copy, self->server_time);
   const char *name = get_name (s3c_copy_get_request (self->copy));
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < medias->len; i++)
     {
@@ -80,7 +87,8 @@ pick (S3cLook *self, GPtrArray *medias)
       const char *called = s3c_media_get_name (media);
 
       /* The service was asked for this name only: a media that it gives none for may be the one. */
-      if ((called == NULL || g_str_equal (called, name)) && (created == 0 || created >= earliest))
+      if ((called == NULL || g_str_equal (called, name)) && (created == 0 || created >= earliest)
+          && g_hash_table_add (known, (gpointer)s3c_media_get_hashed_id (media)))
         g_ptr_array_add (picked, make_candidate (self->copy, media, earliest));
     }
   return g_steal_pointer (&picked);

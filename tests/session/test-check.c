@@ -149,6 +149,18 @@ test_several (S3cFixture *self, gconstpointer unused)
   s3c_unsure_assert_adopted (copy, "old");
 }
 
+static void
+test_listed_twice (S3cFixture *self, gconstpointer unused)
+{
+  g_autoptr (S3cCopy) copy = s3c_unsure_make (self);
+  g_autofree char *one = s3c_unsure_media ("abc", 0);
+
+  g_object_set (self->session, "follow", FALSE, NULL);
+  s3c_unsure_push_list (self, 0, one, one);
+  s3c_unsure_assert_finding (self, copy, S3C_FINDING_ADOPTED);
+  s3c_unsure_assert_adopted (copy, "abc");
+}
+
 /* One whose time is not known may be the copy, or may not. */
 static void
 test_without_time (S3cFixture *self, gconstpointer unused)
@@ -305,6 +317,10 @@ test_clocks (S3cFixture *self, gconstpointer unused)
   check_clock (self, -HOUR, -HOUR - 60, S3C_FINDING_NONE);
   check_clock (self, G_MAXINT, -60, S3C_FINDING_ADOPTED);
   check_clock (self, G_MAXINT, -300, S3C_FINDING_NONE);
+
+  /* One of the two clocks says nothing: a person looks. */
+  check_clock (self, 30 * 24 * HOUR, 0, S3C_FINDING_SEVERAL);
+  check_clock (self, -30 * 24 * HOUR, 0, S3C_FINDING_SEVERAL);
 }
 
 static void
@@ -444,6 +460,7 @@ main (int argc, char **argv)
   ADD ("the-media-of-another-copy-does-not-count", test_owned);
   ADD ("two-copies-do-not-share-a-media", test_two_and_one);
   ADD ("two-copies-and-two-media-are-left-to-a-person", test_two_and_two);
+  ADD ("one-that-is-listed-twice-is-one", test_listed_twice);
   ADD ("another-object-of-the-same-name-leaves-it-to-a-person", test_two_objects);
   ADD ("another-object-that-was-not-there-leaves-nothing-open", test_two_objects_in_turn);
   ADD ("a-copy-on-its-way-with-the-same-name-leaves-it-open", test_rival);

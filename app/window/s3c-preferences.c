@@ -46,14 +46,14 @@ connect_button (S3cPreferences *self, GtkSpinButton *button, const char *name)
                            G_CONNECT_SWAPPED);
 }
 
-/* What the window alone asks for. */
+/* What the window alone asks for. without: what holds where settings cannot be kept. */
 static void
-connect_switch (S3cPreferences *self, GtkWidget *widget, const char *name)
+connect_switch (S3cPreferences *self, GtkWidget *widget, const char *name, gboolean without)
 {
   if (self->settings != NULL)
     g_settings_bind (self->settings, name, widget, "active", G_SETTINGS_BIND_DEFAULT);
   else
-    gtk_widget_set_sensitive (widget, FALSE);
+    g_object_set (widget, "active", without, "sensitive", FALSE, NULL);
 }
 
 static void
@@ -102,8 +102,8 @@ s3c_preferences_new (S3cSession *session, GtkWindow *parent)
   self->session = g_object_ref (session);
   connect_button (self, self->at_once, "at-once");
   connect_button (self, self->kept_share, "kept-share");
-  connect_switch (self, self->resume_waiting, "resume-waiting");
-  connect_switch (self, self->background, "background");
+  connect_switch (self, self->resume_waiting, "resume-waiting", FALSE);
+  connect_switch (self, self->background, "background", TRUE);
   connect_button (self, self->connect_timeout, "connect-timeout");
   connect_button (self, self->answer_timeout, "answer-timeout");
 

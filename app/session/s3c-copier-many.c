@@ -24,6 +24,22 @@ is_known (S3cCopier *self, gint64 id)
   return s3c_lane_contains (self->unsorted, id);
 }
 
+/* In the order of their ids, as the history lists them. */
+static void
+leave (S3cCopier *self, gint64 id)
+{
+  s3c_lane_push (self->left_over, id, id, NULL);
+}
+
+void
+s3c_copier_leave (S3cCopier *self, S3cCopy *copy)
+{
+  if (self->closed || s3c_copier_has (self, copy) || s3c_copy_get_state (copy) != S3C_STATE_WAITING)
+    return;
+  leave (self, s3c_copy_get_id (copy));
+  s3c_copier_update (self);
+}
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -39,7 +55,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   for (guint i = 0; i < ids->len; i++)
     if (!is_known (self, g_array_index (ids, gint64, i)))
-      s3c_lane_push (self->left_over, g_array_index (ids, gint64, i), i, NULL);
+      leave (self, g_array_index (ids, gint64, i));
   if (!self->closed)
     s3c_copier_update (self);
   g_task_return_boolean (task, TRUE);
@@ -190,7 +206,7 @@ restore (S3cCopier *self, S3cTaken *taken)
   g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = taken->n_queued; i < taken->ids->len; i++)
-    s3c_lane_push (self->left_over, g_array_index (taken->ids, gint64, i), i, NULL);
+    leave (self, g_array_index (taken->ids, gint64, i));
   g_array_set_size (taken->ids, taken->n_queued);
   push_unsorted (self, taken->ids);
 }

@@ -53,6 +53,9 @@ s3c_copier_find_left_over_async (S3cCopier *self, GAsyncReadyCallback callback, 
 gboolean s3c_copier_find_left_over_finish (S3cCopier *self, GAsyncResult *result, GError **error);
 void s3c_copier_take_up (S3cCopier *self);
 
+/* A copy that waits, and that nobody sends by itself, is among those for take_up from now on. */
+void s3c_copier_leave (S3cCopier *self, S3cCopy *copy);
+
 /* Tries again at once, whatever it waits for but a limit: everything, or what keeps one copy. */
 void s3c_copier_go_on (S3cCopier *self, S3cCopy *copy);
 

@@ -117,12 +117,14 @@ s3c_session_cancel (S3cSession *self, S3cCopy *copy)
     s3c_copier_cancel (self->copier, copy);
 }
 
-/* Undone is undone: what was going to be sent still is. */
+/* Undone is undone: what was going to be sent still is, and what was left over is left over. */
 static void
 go_on_sending (S3cSession *self, S3cCopy *copy)
 {
   if (g_hash_table_remove (self->dropped, copy))
     s3c_copier_enqueue (self->copier, copy);
+  else
+    s3c_copier_leave (self->copier, copy);
 }
 
 static void

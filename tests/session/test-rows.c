@@ -286,6 +286,34 @@ test_put_back_waiting (S3cFixture *self, gconstpointer unused)
   s3c_fixture_reach (second, S3C_STATE_QUEUED);
 }
 
+/* One that waits since an earlier start is one of those again, in its place. */
+static void
+test_put_back_left_over (S3cFixture *self, gconstpointer unused)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (S3cCopy) second = NULL;
+  g_autoptr (GError) error = NULL;
+  const S3cProgressData *progress;
+
+  g_object_set (self->session, "paused", TRUE, NULL);
+  ids = s3c_fixture_submit_many (self->session, 3);
+  s3c_fixture_restart (self);
+  g_object_set (self->session, "follow", FALSE, "at-once", 1u, NULL);
+  progress = s3c_progress_get_data (s3c_session_get_progress (self->session));
+  second = s3c_fixture_get_copy (self->session, g_array_index (ids, gint64, 1));
+  g_assert_true (remove_copy (self, second, &error));
+  g_assert_cmpuint (progress->left_over, ==, 2);
+  s3c_session_put_back_async (self->session, second, NULL, s3c_await_cb, &await);
+  g_assert_true (s3c_session_put_back_finish (self->session, s3c_await_wait (&await), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (progress->left_over, ==, 3);
+  s3c_session_take_up (self->session);
+  s3c_fixture_reach (second, S3C_STATE_QUEUED);
+  s3c_fixture_reach_status (self->session, S3C_PROGRESS_IDLE);
+  g_assert_cmpuint (progress->accepted, ==, 3);
+}
+
 static void
 test_read_history (S3cFixture *self, gconstpointer unused)
 {
@@ -385,6 +413,7 @@ main (int argc, char **argv)
   ADD ("a-copy-that-is-being-sent-cannot-be-removed", test_remove_sending);
   ADD ("a-removed-copy-is-not-sent", test_remove_waiting);
   ADD ("a-removed-copy-that-waited-goes-on-when-it-is-put-back", test_put_back_waiting);
+  ADD ("undo-brings-back-what-was-left-over", test_put_back_left_over);
   ADD ("reading-in-blocks-gives-every-copy-in-order", test_read_history);
   ADD ("waiting-for-a-copy-can-be-cancelled", test_await_cancelled);
   ADD ("addresses-are-escaped-and-hold-no-token", test_addresses);

@@ -5,10 +5,15 @@
 
 #include "s3c-exchange.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 /* Eight copies at once, each on a connection of its own, must not keep the polls waiting; and
  * nobody knows a service better with more. */
 #define MAX_CONNS          32
 #define MAX_CONNS_PER_HOST 16
+
+#define GIVEN_WAY 5 /* of 19 */
 
 struct _S3cHttpThread
 {
@@ -236,11 +241,20 @@ end_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A handshake can wait a moment for the frame that is being drawn. Where it may not be, it is not.
+ */
+static void
+give_way (void)
+{
+  setpriority (PRIO_PROCESS, (id_t)gettid (), GIVEN_WAY);
+}
+
 static gpointer
 run_cb (gpointer user_data)
 {
   S3cHttpThread *self = user_data;
 
+  give_way ();
   g_main_context_push_thread_default (self->context);
   self->loop = g_main_loop_new (self->context, FALSE);
   self->parcels = g_hash_table_new_full (NULL, NULL, (GDestroyNotify)parcel_unref, NULL);

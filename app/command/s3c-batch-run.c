@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #define GRACE        (3 * G_TIME_SPAN_SECOND)
+#define WRITING_TIME (2 * G_TIME_SPAN_SECOND)
 #define LOOK_MS      50
 #define MISSING_TIME (3 * G_TIME_SPAN_SECOND)
 
@@ -34,7 +35,8 @@ struct _S3cBatchRun
   S3cInterrupt interrupt;
   guint timeout_source, look_source;
   gint64 stop_at; /* monotonic, 0: not stopped: when what is on the wire is waited for no longer */
-  gint64 idle_since; /* monotonic, 0: something is going on */
+  gint64 given_up_at; /* monotonic, 0: what is on the wire is still waited for */
+  gint64 idle_since;  /* monotonic, 0: something is going on */
 };
 
 static void
@@ -164,18 +166,37 @@ is_missing (S3cBatchRun *self, const S3cProgressData *data)
   return self->idle_since != 0 && now - self->idle_since > MISSING_TIME;
 }
 
+/* What was not answered in time comes to its outcome as well, and is written like any other; only
+ * where the history cannot be written that is not waited for. */
+static gboolean
+is_stopped (S3cBatchRun *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (s3c_session_get_under_way (self->session) == 0)
+    return TRUE;
+  if (now <= self->stop_at)
+    return FALSE;
+  if (self->given_up_at == 0)
+    {
+      self->given_up_at = now;
+      s3c_session_stop_sending (self->session);
+    }
+  return now - self->given_up_at > WRITING_TIME;
+}
+
 static gboolean
 is_over (S3cBatchRun *self)
 {
   const S3cProgressData *data = s3c_progress_get_data (s3c_session_get_progress (self->session));
-  guint under_way = s3c_session_get_under_way (self->session);
 
   if (self->followed > 0)
     return FALSE;
   if (self->stop_at != 0)
-    return under_way == 0 || g_get_monotonic_time () > self->stop_at;
+    return is_stopped (self);
   return self->settled >= self->expected || is_missing (self, data)
-         || (data->status == S3C_PROGRESS_STOPPED && under_way == 0);
+         || (data->status == S3C_PROGRESS_STOPPED
+             && s3c_session_get_under_way (self->session) == 0);
 }
 
 /* What it cannot go on without. */

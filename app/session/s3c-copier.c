@@ -431,6 +431,16 @@ s3c_copier_cancel (S3cCopier *self, S3cCopy *copy)
   s3c_copier_update (self);
 }
 
+void
+s3c_copier_stop_sending (S3cCopier *self)
+{
+  g_autoptr (GList) copies = g_hash_table_get_keys (self->errands);
+
+  for (GList *at = copies; at != NULL; at = at->next)
+    if (s3c_copy_get_state (at->data) == S3C_STATE_SENDING)
+      s3c_copier_cancel (self, at->data);
+}
+
 gboolean
 s3c_copier_drop (S3cCopier *self, S3cCopy *copy)
 {

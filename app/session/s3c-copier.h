@@ -75,3 +75,6 @@ guint s3c_copier_get_in_flight (S3cCopier *self);
 
 /* Those too that are being claimed, or whose outcome is being written. */
 guint s3c_copier_get_under_way (S3cCopier *self);
+
+/* What is on the wire is waited for no longer; what waits goes on waiting. */
+void s3c_copier_stop_sending (S3cCopier *self);

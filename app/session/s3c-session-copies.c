@@ -117,6 +117,14 @@ s3c_session_cancel (S3cSession *self, S3cCopy *copy)
     s3c_copier_cancel (self->copier, copy);
 }
 
+void
+s3c_session_stop_sending (S3cSession *self)
+{
+  g_return_if_fail (S3C_IS_SESSION (self));
+
+  s3c_copier_stop_sending (self->copier);
+}
+
 /* Undone is undone: what was going to be sent still is, and what was left over is left over. */
 static void
 go_on_sending (S3cSession *self, S3cCopy *copy)

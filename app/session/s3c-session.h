@@ -261,6 +261,9 @@ void s3c_session_retry (S3cSession *self, S3cCopy *copy);
 /* A waiting copy is cancelled; one that is being sent becomes unsure. */
 void s3c_session_cancel (S3cSession *self, S3cCopy *copy);
 
+/* What is being sent is waited for no longer and becomes unsure; what waits goes on waiting. */
+void s3c_session_stop_sending (S3cSession *self);
+
 /* Removes the record of a copy that is not being sent; put_back undoes it. */
 void s3c_session_remove_async (S3cSession *self,
                                S3cCopy *copy,

@@ -243,12 +243,14 @@ def start_stalled(home):
 
 @check
 def an_interrupt_leaves_the_rest_waiting():
-    """SIGINT leaves what was not sent waiting, says so, and resume sends it"""
+    """SIGINT leaves what was not sent waiting, writes what is unsure, says so, and resume sends it"""
     home = Home()
     process = start_stalled(home)
     process.send_signal(signal.SIGINT)
     result = finish(process).expect(6)
     assert '9 copies are waiting' in result.err and 's3copy resume' in result.err, result
+    same([(row['bucket'], row['state']) for row in result.objects()],
+         [('practice-stall', 'unsure')])
     same(states(home), {'unsure': 1, 'waiting': 9})
     got = home.run('resume', '--json', '--upload-url', url, token=TOKEN).expect(0).objects()
     same(sorted(row['key'] for row in got), [f'k{number}.mp4' for number in range(9)])

@@ -240,8 +240,13 @@ show_copies_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   S3cWindow *self = S3C_WINDOW (widget);
 
+  GListModel *copies = G_LIST_MODEL (s3c_session_get_copies (self->session));
+  g_autoptr (S3cCopy) newest = g_list_model_get_item (copies, 0);
+
   show_view (self, "copies");
   show_list (self);
+  if (newest != NULL)
+    s3c_copies_view_reveal (self->copies_view, newest);
   s3c_copies_view_focus_list (self->copies_view);
 }
 

@@ -5,6 +5,9 @@
 
 /* Waiting until a copy has come to rest. */
 
+/* Milliseconds after which is looked again at what another program is sending. */
+#define ELSEWHERE_INTERVAL 500
+
 typedef struct
 {
   GTask *task;   /* (owned) */
@@ -17,6 +20,7 @@ typedef struct
   gulong closed_handler;
   GSource *cancelled; /* (owned) (nullable) */
   guint idle_id;
+  guint elsewhere_id;
 } S3cRest;
 
 static void
@@ -30,6 +34,7 @@ rest_free (S3cRest *self)
   g_clear_signal_handler (&self->stopped_handler, session->copier);
   g_clear_signal_handler (&self->closed_handler, session);
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->elsewhere_id, g_source_remove);
   if (self->cancelled != NULL)
     g_source_destroy (self->cancelled);
   g_clear_pointer (&self->cancelled, g_source_unref);
@@ -95,6 +100,43 @@ answer (S3cRest *rest, GError *error)
     g_task_return_boolean (task, TRUE);
 }
 
+static void
+recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (s3c_history_recover_finish (S3C_HISTORY (source), result, &error) < 0)
+    s3c_recorder_report (self->recorder, error);
+  if (!self->closed)
+    s3c_copy_cache_reload (self->cache);
+}
+
+static gboolean
+elsewhere_cb (gpointer user_data)
+{
+  S3cRest *rest = user_data;
+  S3cSession *self = g_task_get_source_object (rest->task);
+
+  s3c_history_recover_async (self->history, NULL, recovered_cb, g_object_ref (self));
+  return G_SOURCE_CONTINUE;
+}
+
+/* Another program is sending it: nothing here tells what becomes of it, nor whether that program
+ * is still alive. */
+static void
+watch_elsewhere (S3cRest *rest)
+{
+  S3cSession *self = g_task_get_source_object (rest->task);
+  const gboolean elsewhere = s3c_copy_get_state (rest->copy) == S3C_STATE_SENDING
+                             && !s3c_copier_has (self->copier, rest->copy);
+
+  if (!elsewhere)
+    g_clear_handle_id (&rest->elsewhere_id, g_source_remove);
+  else if (rest->elsewhere_id == 0)
+    rest->elsewhere_id = g_timeout_add (ELSEWHERE_INTERVAL, elsewhere_cb, rest);
+}
+
 static gboolean
 look_cb (gpointer user_data)
 {
@@ -104,6 +146,8 @@ look_cb (gpointer user_data)
   rest->idle_id = 0;
   if (is_at_rest (g_task_get_source_object (rest->task), rest, &error))
     answer (rest, error);
+  else
+    watch_elsewhere (rest);
   return G_SOURCE_REMOVE;
 }
 

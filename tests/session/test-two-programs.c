@@ -113,6 +113,34 @@ test_stale_retry (S3cFixture *self, gconstpointer unused)
   s3c_fixture_assert_finalizes (g_steal_pointer (&other));
 }
 
+/* The command line cancels what the window is just sending: it learns what becomes of it, and
+ * ends. */
+static void
+test_cancel_stale (S3cFixture *self, gconstpointer unused)
+{
+  g_autoptr (S3cSession) other = s3c_fixture_new_session (self);
+  g_autoptr (S3cCopy) copy = NULL;
+  g_autoptr (S3cCopy) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  s3c_session_defer_list (other);
+  g_object_set (self->session, "paused", TRUE, "follow", FALSE, NULL);
+  copy = s3c_fixture_submit (self->session, "a.mp4");
+  s3c_fixture_start (other);
+  row = s3c_fixture_get_copy (other, s3c_copy_get_id (copy));
+  g_assert_cmpint (s3c_copy_get_state (row), ==, S3C_STATE_WAITING);
+  s3c_tls_server_push (self->server, &(S3cServerStep){ .delay = 300, .body = S3C_TEST_MEDIA });
+  g_object_set (self->session, "paused", FALSE, NULL);
+  s3c_fixture_reach (copy, S3C_STATE_SENDING);
+  g_assert_cmpint (s3c_copy_get_state (row), ==, S3C_STATE_WAITING);
+  s3c_session_cancel (other, row);
+  error = s3c_fixture_rest (other, row, FALSE);
+  g_assert_no_error (error);
+  g_assert_cmpint (s3c_copy_get_state (row), ==, S3C_STATE_QUEUED);
+  g_assert_cmpint (s3c_copy_get_state (copy), ==, S3C_STATE_QUEUED);
+  s3c_fixture_assert_finalizes (g_steal_pointer (&other));
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/two-programs/" name, S3cFixture, NULL, set_up, test, s3c_fixture_tear_down)
 
@@ -124,5 +152,6 @@ main (int argc, char **argv)
   ADD ("they-see-each-others-copies", test_two_sessions);
   ADD ("they-send-a-copy-once", test_sent_once_by_two);
   ADD ("a-stale-row-cannot-send-again", test_stale_retry);
+  ADD ("what-the-other-is-sending-is-waited-for", test_cancel_stale);
   return g_test_run ();
 }

@@ -63,7 +63,8 @@ say_candidates (S3cCopy *copy, GPtrArray *candidates)
       g_autofree char *shown = s3c_output_clean (name != NULL ? name : "");
       g_autofree char *page = s3c_output_clean (url != NULL ? url : "");
 
-      g_autofree char *made = describe_time (s3c_candidate_get_created (candidate), "%F %T");
+      const gint64 created = s3c_candidate_get_created (candidate);
+      g_autofree char *made = created != 0 ? describe_time (created, "%F %T") : g_strdup ("—");
 
       s3c_say ("  %s  %s  %s%s%s", s3c_candidate_get_hashed_id (candidate), made, shown,
                *page != '\0' ? "  " : "", page);

@@ -16,6 +16,7 @@ import subprocess
 import termios
 import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 import cli
@@ -435,6 +436,40 @@ def several_are_told_apart():
     home.run('settle', '1', '--adopt', found[0], '--upload-url', url, token=TOKEN).expect(0)
     home.run('settle', '--upload-url', url, token=TOKEN).expect(0)
     same(sorted(row['hashed_id'] for row in home.history()), sorted(set(found)))
+
+
+class Forgetful(BaseHTTPRequestHandler):
+    """Takes copies without an answer, and lists a media without the time it was made."""
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers['Content-Length']))
+        self.close_connection = True
+
+    def do_GET(self):
+        body = b'[{"hashed_id": "abc", "name": "a.mp4"}]'
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@check
+def a_time_that_is_not_known():
+    """what may be an unsure copy, nobody knowing when it was made, is shown without a time"""
+    home = Home()
+    with ThreadingHTTPServer(('127.0.0.1', 0), Forgetful) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f'http://127.0.0.1:{server.server_port}'
+        service = ['--upload-url', url, '--api-url', url]
+        home.run('copy', 's3://acme-video/a.mp4', *service, token=TOKEN).expect(6)
+        result = home.run('settle', *service, token=TOKEN).expect(6)
+        server.shutdown()
+    assert '  abc  —  a.mp4' in result.err and '1970' not in result.err, result
+
 
 
 with cli.practice('--rate-limit', '0') as url:

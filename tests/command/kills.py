@@ -33,7 +33,7 @@ def begin(home, service, **more):
         [cli.PROGRAM, 'copy', '--from-file', make_list(home), '--upload-url', service.url,
          '--api-url', service.url, '--at-once', '8', '--json'],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        env=home.environment(TOKEN, LD_PRELOAD=SHIM, **more))
+        env=home.environment(TOKEN, **kills.preload(SHIM), **more))
 
 
 def measure(service):

@@ -78,7 +78,7 @@ def measure(service):
     home = Home(service)
     counts = home.path / 'counts'
     start = time.monotonic()
-    window = home.start(LD_PRELOAD=SHIM, S3C_KILL_COUNTS=str(counts))
+    window = home.start(**kills.preload(SHIM), S3C_KILL_COUNTS=str(counts))
     while len(service.media) < COPIES:
         assert time.monotonic() < start + PATIENCE and window.poll() is None, 'not all was sent'
         time.sleep(0.005)
@@ -93,7 +93,7 @@ def measure(service):
 
 def kill(home, moment):
     more = {'S3C_KILL_AT': moment.orders} if moment.orders else {}
-    window = home.start(LD_PRELOAD=SHIM, **more)
+    window = home.start(**kills.preload(SHIM), **more)
     if moment.orders:
         wait_until_over(home, window)
     else:

@@ -3,9 +3,16 @@
 """The moments at which a program is killed: spread over its run, and aimed at its writes, its
 flushes and its sends (see s3c-kill-shim.c)."""
 
+import os
 import struct
 
 KINDS = ('write', 'sync', 'send')
+
+
+def preload(shim):
+    """The environment in which a program has the shim; a sanitizer wants to be loaded first."""
+    options = os.environ.get('ASAN_OPTIONS', '')
+    return {'LD_PRELOAD': shim, 'ASAN_OPTIONS': f'{options}:verify_asan_link_order=0'}
 
 
 def read_counts(path):

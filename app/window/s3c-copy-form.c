@@ -3,6 +3,7 @@
 
 #include "s3c-copy-form.h"
 
+#include "s3c-account-hint.h"
 #include "s3c-button.h"
 #include "s3c-error-text.h"
 #include "s3c-field-row.h"
@@ -113,16 +114,8 @@ get_parameters_group (S3cCopyForm *self)
 static void
 update_account (S3cCopyForm *self)
 {
-  S3cAccount *account = s3c_session_get_account (self->session);
-  const char *hint = NULL;
-
-  if (account == NULL && s3c_session_is_started (self->session))
-    hint = _ ("There is no account yet: the copy waits for one.");
-  else if (account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE)
-    hint = _ ("Practice account: nothing is really copied.");
-
-  gtk_label_set_label (self->account_hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->account_hint), hint != NULL);
+  s3c_account_hint_show (self->account_hint, self->session,
+                         _ ("There is no account yet: the copy waits for one."));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "s3c-many-preview.h"
 
+#include "s3c-account-hint.h"
 #include "s3c-button.h"
 #include "s3c-error-text.h"
 #include "s3c-feedback.h"
@@ -125,16 +126,8 @@ update_buttons (S3cManyPreview *self)
 static void
 update_account (S3cManyPreview *self)
 {
-  S3cAccount *account = s3c_session_get_account (self->session);
-  const char *hint = NULL;
-
-  if (account == NULL && s3c_session_is_started (self->session))
-    hint = _ ("There is no account yet: the copies wait for one.");
-  else if (account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE)
-    hint = _ ("Practice account: nothing is really copied.");
-
-  gtk_label_set_label (self->account_hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->account_hint), hint != NULL);
+  s3c_account_hint_show (self->account_hint, self->session,
+                         _ ("There is no account yet: the copies wait for one."));
 }
 
 static void

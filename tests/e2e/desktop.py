@@ -115,3 +115,20 @@ def window(program, environment=None, arguments=()):
         if run.process.poll() is None:
             run.close()
         run.log.close()
+
+
+def run_tests(tests, pictures, failed, *arguments):
+    """Runs each with the arguments, as a TAP line; the last picture of one that failed is kept as
+    pictures/FAILED-NUMBER.png."""
+    pictures.mkdir(parents=True, exist_ok=True)
+    print(f'1..{len(tests)}')
+    for number, test in enumerate(tests, 1):
+        name = test.__name__.replace('_', ' ')
+        try:
+            test(*arguments)
+            print(f'ok {number} {name}', flush=True)
+        except Exception as error:  # pylint: disable=broad-except
+            picture = pathlib.Path(os.environ['HOME'], 'failed.png')
+            if picture.exists():
+                picture.replace(pictures / f'{failed}-{number}.png')
+            print(f'not ok {number} {name}\n# {type(error).__name__}: {error}', flush=True)

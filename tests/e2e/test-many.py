@@ -143,20 +143,5 @@ TESTS = [
 ]
 
 
-def main():
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    print(f'1..{len(TESTS)}')
-    for number, test in enumerate(TESTS, 1):
-        name = test.__name__.replace('_', ' ')
-        try:
-            test()
-            print(f'ok {number} {name}', flush=True)
-        except Exception as error:  # pylint: disable=broad-except
-            picture = HOME / 'failed.png'
-            if picture.exists():
-                picture.replace(PICTURES / f'failed-many-{number}.png')
-            print(f'not ok {number} {name}\n# {type(error).__name__}: {error}', flush=True)
-
-
 if __name__ == '__main__':
-    main()
+    desktop.run_tests(TESTS, PICTURES, 'failed-many')

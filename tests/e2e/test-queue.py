@@ -169,19 +169,8 @@ TESTS = [
 
 
 def main():
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    print(f'1..{len(TESTS)}')
     with wistia.Service(PAUSE) as service:
-        for number, test in enumerate(TESTS, 1):
-            name = test.__name__.replace('_', ' ')
-            try:
-                test(service)
-                print(f'ok {number} {name}', flush=True)
-            except Exception as error:  # pylint: disable=broad-except
-                picture = HOME / 'failed.png'
-                if picture.exists():
-                    picture.replace(PICTURES / f'failed-queue-{number}.png')
-                print(f'not ok {number} {name}\n# {type(error).__name__}: {error}', flush=True)
+        desktop.run_tests(TESTS, PICTURES, 'failed-queue', service)
 
 
 if __name__ == '__main__':

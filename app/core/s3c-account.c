@@ -14,6 +14,9 @@ struct _S3cAccount
   char *url;  /* (owned) (nullable) */
   S3cAccountKind kind;
   gboolean checked;
+  gint64 number;
+  S3cTokenFacts *facts; /* (owned) (nullable) */
+  char *trouble;        /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (S3cAccount, s3c_account, G_TYPE_OBJECT)
@@ -32,9 +35,12 @@ typedef enum
   PROP_KIND,
   PROP_URL,
   PROP_CHECKED,
+  PROP_NUMBER,
+  PROP_FACTS,
+  PROP_TROUBLE,
 } S3cAccountProperty;
 
-static GParamSpec *properties[PROP_CHECKED + 1];
+static GParamSpec *properties[PROP_TROUBLE + 1];
 
 static void
 s3c_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -57,6 +63,15 @@ s3c_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_CHECKED:
       g_value_set_boolean (value, self->checked);
+      break;
+    case PROP_NUMBER:
+      g_value_set_int64 (value, self->number);
+      break;
+    case PROP_FACTS:
+      g_value_set_object (value, self->facts);
+      break;
+    case PROP_TROUBLE:
+      g_value_set_string (value, self->trouble);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -85,6 +100,15 @@ s3c_account_set_property (GObject *object, guint id, const GValue *value, GParam
     case PROP_CHECKED:
       self->checked = g_value_get_boolean (value);
       break;
+    case PROP_NUMBER:
+      self->number = g_value_get_int64 (value);
+      break;
+    case PROP_FACTS:
+      self->facts = g_value_dup_object (value);
+      break;
+    case PROP_TROUBLE:
+      self->trouble = g_value_dup_string (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -98,6 +122,8 @@ s3c_account_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->trouble, g_free);
+  g_clear_object (&self->facts);
 
   G_OBJECT_CLASS (s3c_account_parent_class)->finalize (object);
 }
@@ -118,6 +144,9 @@ s3c_account_class_init (S3cAccountClass *klass)
       = g_param_spec_enum ("kind", NULL, NULL, S3C_TYPE_ACCOUNT_KIND, S3C_ACCOUNT_WISTIA, flags);
   properties[PROP_URL] = g_param_spec_string ("url", NULL, NULL, NULL, flags);
   properties[PROP_CHECKED] = g_param_spec_boolean ("checked", NULL, NULL, FALSE, flags);
+  properties[PROP_NUMBER] = g_param_spec_int64 ("number", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_FACTS] = g_param_spec_object ("facts", NULL, NULL, S3C_TYPE_TOKEN_FACTS, flags);
+  properties[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -182,4 +211,28 @@ s3c_account_kind_from_nick (const char *nick, S3cAccountKind *kind)
 
   *kind = (S3cAccountKind)value;
   return TRUE;
+}
+
+gint64
+s3c_account_get_number (S3cAccount *self)
+{
+  g_return_val_if_fail (S3C_IS_ACCOUNT (self), 0);
+
+  return self->number;
+}
+
+S3cTokenFacts *
+s3c_account_get_facts (S3cAccount *self)
+{
+  g_return_val_if_fail (S3C_IS_ACCOUNT (self), NULL);
+
+  return self->facts;
+}
+
+const char *
+s3c_account_get_trouble (S3cAccount *self)
+{
+  g_return_val_if_fail (S3C_IS_ACCOUNT (self), NULL);
+
+  return self->trouble;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "s3c-token-facts.h"
 
 /* One Wistia account as the person knows it; never its token. Immutable. */
 #define S3C_TYPE_ACCOUNT (s3c_account_get_type ())
@@ -23,9 +23,14 @@ const char *s3c_account_kind_to_nick (S3cAccountKind kind);
 gboolean s3c_account_kind_from_nick (const char *nick, S3cAccountKind *kind);
 
 /* Construct-only: "id" (ours, stable, says nothing), "name" (Wistia's word for it), "kind",
- * "url" (nullable: e.g. "https://acme.wistia.com"), "checked" (Wistia has answered for it). */
+ * "url" (nullable: e.g. "https://acme.wistia.com"), "checked" (Wistia has answered for its token),
+ * "number" (int64: Wistia's, 0 where not known), "facts" (nullable), "trouble" (nullable: nick of
+ * the S3cError that was the last answer about its token). */
 const char *s3c_account_get_id (S3cAccount *self);
 const char *s3c_account_get_name (S3cAccount *self);
 S3cAccountKind s3c_account_get_kind (S3cAccount *self);
 const char *s3c_account_get_url (S3cAccount *self); /* (nullable) */
 gboolean s3c_account_get_checked (S3cAccount *self);
+gint64 s3c_account_get_number (S3cAccount *self);
+S3cTokenFacts *s3c_account_get_facts (S3cAccount *self); /* (transfer none) (nullable) */
+const char *s3c_account_get_trouble (S3cAccount *self);  /* (nullable) */

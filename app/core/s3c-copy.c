@@ -33,9 +33,10 @@ typedef enum
   PROP_ERROR,
   PROP_HASHED_ID,
   PROP_ACCOUNT_NAME,
+  PROP_THUMBNAIL,
 } S3cCopyProperty;
 
-static GParamSpec *properties[PROP_ACCOUNT_NAME + 1];
+static GParamSpec *properties[PROP_THUMBNAIL + 1];
 
 static void
 notify (S3cCopy *self, S3cCopyProperty property)
@@ -164,6 +165,9 @@ s3c_copy_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_ACCOUNT_NAME:
       g_value_set_string (value, self->data.account_name);
       break;
+    case PROP_THUMBNAIL:
+      g_value_set_string (value, self->data.thumbnail);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -211,6 +215,7 @@ s3c_copy_class_init (S3cCopyClass *klass)
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   properties[PROP_HASHED_ID] = g_param_spec_string ("hashed-id", NULL, NULL, NULL, flags);
   properties[PROP_ACCOUNT_NAME] = g_param_spec_string ("account-name", NULL, NULL, NULL, flags);
+  properties[PROP_THUMBNAIL] = g_param_spec_string ("thumbnail", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -432,6 +437,17 @@ s3c_copy_set_media (S3cCopy *self, const char *hashed_id, const char *media_name
       notify (self, PROP_PROGRESS);
     }
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+s3c_copy_set_thumbnail (S3cCopy *self, const char *url)
+{
+  g_return_if_fail (S3C_IS_COPY (self));
+
+  if (url == NULL || !replace (&self->data.thumbnail, url))
+    return;
+  touch (self);
+  notify (self, PROP_THUMBNAIL);
 }
 
 const char *

@@ -24,6 +24,7 @@ typedef struct
   char *account_url;  /* (nullable) as it was then: Open in Wistia */
   char *hashed_id;    /* (nullable) the media's */
   char *media_name;   /* (nullable) as Wistia calls it */
+  char *thumbnail;    /* (nullable) the address of the media's picture, as Wistia gave it */
   double progress;    /* 0..1, or -1 where Wistia has said nothing */
   int attempts;       /* requests begun, 0 or more */
   int http_status;    /* 0 where there was no answer */
@@ -78,7 +79,10 @@ void s3c_copy_set_retry_at (S3cCopy *self, gint64 time);
 void
 s3c_copy_set_media (S3cCopy *self, const char *hashed_id, const char *media_name, double progress);
 
+/* The address of the media's picture; NULL leaves what is known. */
+void s3c_copy_set_thumbnail (S3cCopy *self, const char *url);
+
 /* Properties, all readable and notified: "loaded", "id", "request", "state", "progress",
  * "title" (media name, else given name, else file name), "place" (bucket/key), "updated" (int64),
- * "error" (nick), "hashed-id", "account-name". */
+ * "error" (nick), "hashed-id", "account-name", "thumbnail". */
 const char *s3c_copy_get_title (S3cCopy *self); /* "" while not loaded */

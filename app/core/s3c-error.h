@@ -28,7 +28,13 @@ typedef enum
   S3C_ERROR_TOKEN_UNVERIFIED, /* "token-unverified": stored, but reading it back gave another */
   S3C_ERROR_TOKEN_MALFORMED,  /* "token-malformed": cannot be put in a header; paste it again */
 
+  S3C_ERROR_TOKEN_GONE,    /* "token-gone": another program removed it from the keyring; give it
+                              again */
+  S3C_ERROR_NO_COLLECTION, /* "no-collection": the service has no default keyring; make one */
+  S3C_ERROR_OTHER_ACCOUNT, /* "other-account": the token belongs to another account; add that */
+
   S3C_ERROR_TOKEN_REJECTED,   /* "token-rejected": 401; replace the token */
+  S3C_ERROR_TOKEN_EXPIRED,    /* "token-expired": 401, and its time is over; get another one */
   S3C_ERROR_ACCOUNT_INACTIVE, /* "account-inactive": 401 account_inactive */
   S3C_ERROR_TOKEN_SCOPE,      /* "token-scope": 401 unauthorized_scope: needs more permissions */
   S3C_ERROR_TOKEN_PARAMS,     /* "token-params": 401 unauthorized_params */
@@ -49,6 +55,9 @@ typedef enum
   S3C_ERROR_TIMED_OUT,       /* "timed-out": no whole answer in time: unsure */
   S3C_ERROR_REPLY,           /* "reply": an answer that cannot be understood: unsure */
   S3C_ERROR_INTERRUPTED,     /* "interrupted": the program ended while it was sending: unsure */
+
+  S3C_ERROR_MEDIA_FAILED, /* "media-failed": accepted, but Wistia could not process the file */
+  S3C_ERROR_NOT_FINISHED, /* "not-finished": followed for a day, and not ready yet; check again */
 
   S3C_ERROR_NOT_THERE, /* "not-there": looked for in Wistia and not found: unsure; copy again */
   S3C_ERROR_SEVERAL,   /* "several": looked for, and several media fit: unsure; choose one */

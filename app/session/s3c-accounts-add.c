@@ -128,23 +128,23 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cAddition *addition = g_task_get_task_data (task);
-  g_autofree char *name = NULL;
-  g_autofree char *url = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (S3cAccount) answer
+      = s3c_data_api_account_finish (S3C_DATA_API (source), result, &error);
 
-  addition->checked
-      = s3c_data_api_account_finish (S3C_DATA_API (source), result, &name, &url, &error);
-  if (!addition->checked && !is_no_verdict (error))
+  addition->checked = answer != NULL;
+  if (answer == NULL && !is_no_verdict (error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (name != NULL && name[0] != '\0')
+  if (answer != NULL && *s3c_account_get_name (answer) != '\0')
     {
       g_clear_pointer (&addition->name, g_free);
-      addition->name = g_steal_pointer (&name);
+      addition->name = g_strdup (s3c_account_get_name (answer));
     }
-  addition->url = g_steal_pointer (&url);
+  if (answer != NULL)
+    addition->url = g_strdup (s3c_account_get_url (answer));
   keep (g_steal_pointer (&task));
 }
 

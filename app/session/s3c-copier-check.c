@@ -46,12 +46,11 @@ account_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cTokenCheck) check = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *url = NULL;
+  g_autoptr (S3cAccount) account
+      = s3c_data_api_account_finish (S3C_DATA_API (source), result, &error);
 
-  s3c_data_api_account_finish (S3C_DATA_API (source), result, &name, &url, &error);
   s3c_slots_end (check->copier->slots, check->slot);
-  end (check, error);
+  end (check, account == NULL ? error : NULL);
 }
 
 static void

@@ -75,8 +75,7 @@ static const S3cErrorText texts[] = {
   },
   [S3C_ERROR_KEYRING_FAILED] = {
     N_("The keyring reported a problem"),
-    N_("There is no default keyring yet.\n"
-       "The password service could not read or write its file."),
+    N_("The password service could not read or write its file."),
     N_("Look at the keyring in Passwords and Keys, or use the token for this session only."),
     N_("Use for This Session…"),
     S3C_STEP_SESSION_TOKEN,
@@ -96,12 +95,41 @@ static const S3cErrorText texts[] = {
     N_("Replace Token…"),
     S3C_STEP_REPLACE_TOKEN,
   },
+  [S3C_ERROR_TOKEN_GONE] = {
+    N_("The token is no longer in the keyring"),
+    N_("It was deleted there, for example in Passwords and Keys.\n"
+       "Another keyring answers than the one it was kept in."),
+    N_("Paste the token again. If nobody has it any more, the account’s owner makes a new one."),
+    N_("Replace Token…"),
+    S3C_STEP_REPLACE_TOKEN,
+  },
+  [S3C_ERROR_NO_COLLECTION] = {
+    N_("There is no keyring yet that the token could be kept in"),
+    N_("The password service runs, but has no default keyring."),
+    N_("Make a default keyring (Passwords and Keys, KWalletManager or KeePassXC can), or use the token for this session only."),
+    N_("Use for This Session…"),
+    S3C_STEP_SESSION_TOKEN,
+  },
+  [S3C_ERROR_OTHER_ACCOUNT] = {
+    N_("This token belongs to another Wistia account"),
+    N_("It was made in another account than the one whose token is to be replaced."),
+    N_("Add it as an account of its own; copies that wait stay with the account they were made for."),
+    N_("Add Account…"),
+    S3C_STEP_ADD_ACCOUNT,
+  },
   [S3C_ERROR_TOKEN_REJECTED] = {
     N_("Wistia did not accept the API token"),
     N_("The token was deleted in Wistia or has expired.\n"
        "The token is incomplete.\n"
        "It belongs to another service address."),
     N_("Make a new token in Wistia and replace the old one."),
+    N_("Replace Token…"),
+    S3C_STEP_REPLACE_TOKEN,
+  },
+  [S3C_ERROR_TOKEN_EXPIRED] = {
+    N_("The API token has expired"),
+    N_("It was made for a limited time, and that is over."),
+    N_("Ask the owner of the Wistia account for a new token and replace this one."),
     N_("Replace Token…"),
     S3C_STEP_REPLACE_TOKEN,
   },
@@ -258,6 +286,22 @@ static const S3cErrorText texts[] = {
     N_("Check whether the media is in Wistia before you copy it again."),
     N_("Check"),
     S3C_STEP_LOOK,
+  },
+  [S3C_ERROR_MEDIA_FAILED] = {
+    N_("Wistia could not process the file"),
+    N_("Its format is not one that Wistia can play.\n"
+       "It is too large, damaged or empty."),
+    N_("Look at the file in Amazon S3, convert it if need be, and copy it again. The media in Wistia can be removed there."),
+    N_("Copy Again…"),
+    S3C_STEP_EDIT,
+  },
+  [S3C_ERROR_NOT_FINISHED] = {
+    N_("Not finished after a day"),
+    N_("Wistia is still working on it.\n"
+       "The media was removed in Wistia."),
+    N_("Ask Wistia again how it is getting on."),
+    N_("Check Again"),
+    S3C_STEP_FOLLOW,
   },
   [S3C_ERROR_NOT_THERE] = {
     N_("Wistia has no such media"),

@@ -17,6 +17,7 @@ typedef enum
   S3C_STEP_SESSION_TOKEN, /* keep a token for this session only */
   S3C_STEP_RETRY,
   S3C_STEP_LOOK,    /* ask Wistia whether it arrived, before anything else */
+  S3C_STEP_FOLLOW,  /* ask again how an accepted copy is getting on */
   S3C_STEP_CHOOSE,  /* say which of several media it is */
   S3C_STEP_HISTORY, /* see to the history file */
 } S3cStep;

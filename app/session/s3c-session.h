@@ -7,7 +7,11 @@
 #include "s3c-candidate.h"
 #include "s3c-copies.h"
 #include "s3c-copy.h"
+#include "s3c-folders.h"
+#include "s3c-media.h"
 #include "s3c-progress.h"
+#include "s3c-token-place.h"
+#include "s3c-usage.h"
 
 typedef struct _S3cTokenStore S3cTokenStore;
 
@@ -31,7 +35,9 @@ G_DECLARE_FINAL_TYPE (S3cSession, s3c_session, S3C, SESSION, GObject)
  * once for each copy that has become unsure; TRUE), "decent-wait" (milliseconds after which the
  * absence of an unsure copy means something; 60000), "first-interval" (milliseconds until an
  * accepted copy is first asked for; 2000), "wait-for-network" (where the network monitor says that
- * there is none, wait; TRUE). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the
+ * there is none, wait; TRUE), "attended" (a person looks at the copies now: those that are accepted
+ * are asked for sooner; FALSE), "verify-accounts" (ask Wistia by itself about accounts that are not
+ * checked; TRUE). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the
  * default one). Read-only and notified: "account", "started", "in-flight" (copies being sent now,
  * uint), "followed" (uint), "problem" (a GError boxed, nullable: what is wrong with the history),
  * "set-aside" (nullable path). */
@@ -95,12 +101,59 @@ S3cAccount *s3c_session_get_account (S3cSession *self);
 char *s3c_session_clean_token (const char *text, gboolean *cleaned, GError **error);
 void s3c_session_free_token (char *token);
 
-/* Asks Wistia for the account's name, then keeps the token: in the keyring (keep:
- * S3C_ACCOUNT_WISTIA, read back before this succeeds) or until the program ends
- * (S3C_ACCOUNT_SESSION). A service that cannot be reached does not prevent it: the account is then
- * not "checked" and called name, or "Wistia account". replaces: (nullable) the account whose token
- * this is to be from now on. It becomes the session's account; copies that waited for one get it
- * and are sent. (transfer full) */
+/* The accounts there are, the default one first: a GListModel of S3cAccount, each of which is
+ * replaced by another object when something of it changes. (transfer none) */
+GListModel *s3c_session_get_accounts (S3cSession *self);
+
+/* Makes another account the one for new copies in this process. An unknown one changes nothing. */
+void s3c_session_choose_account (S3cSession *self, S3cAccount *account);
+
+/* The account that a person means by its name (without regard to case), its address or a part of
+ * that before ".wistia.com", its number or its id. (transfer none) NULL: S3C_ERROR_TOKEN_MISSING,
+ * or S3C_ERROR_FIELD where several have that name. */
+S3cAccount *s3c_session_find_account (S3cSession *self, const char *text, GError **error);
+
+/* The account that the command line uses, and a window that nobody told otherwise. */
+void s3c_session_set_default_account_async (S3cSession *self,
+                                            S3cAccount *account,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean
+s3c_session_set_default_account_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Asks Wistia about a token and keeps nothing: GET /account, GET /token and, where that does not
+ * tell, whether folders may be listed. replaces: (nullable) the account whose token this is to be;
+ * S3C_ERROR_OTHER_ACCOUNT where it is surely another's. Answers an account that is not recorded:
+ * its id is that of replaces, or of a known account that it turns out to be (then keeping it
+ * replaces that one's token), or new. A definite verdict is an error (TOKEN_REJECTED,
+ * TOKEN_EXPIRED, ACCOUNT_INACTIVE, ...); without one (offline, a scope that may not even read the
+ * account) the account is not "checked", and "trouble" says why. (transfer full) */
+void s3c_session_inspect_token_async (S3cSession *self,
+                                      const char *token,
+                                      S3cAccount *replaces,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+S3cAccount *
+s3c_session_inspect_token_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Keeps an inspected token: in the keyring (keep: S3C_ACCOUNT_WISTIA, read back before this
+ * succeeds) or until the program ends (S3C_ACCOUNT_SESSION). name: (nullable) what to call an
+ * account whose name Wistia did not tell; else "Wistia account". It becomes the session's account;
+ * copies that waited for one get it and are sent. (transfer full) */
+void s3c_session_keep_account_async (S3cSession *self,
+                                     S3cAccount *inspected,
+                                     const char *token,
+                                     const char *name,
+                                     S3cAccountKind keep,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+S3cAccount *
+s3c_session_keep_account_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Both, one after the other. */
 void s3c_session_add_account_async (S3cSession *self,
                                     const char *token,
                                     const char *name,
@@ -111,8 +164,78 @@ void s3c_session_add_account_async (S3cSession *self,
                                     gpointer user_data);
 S3cAccount *s3c_session_add_account_finish (S3cSession *self, GAsyncResult *result, GError **error);
 
-/* Forgets the account and its token; its copies stay in the history. Where the keyring cannot be
- * reached nothing is removed and that is the error. */
+/* Asks Wistia again about an account, with its token from the keyring; name, address, rights and
+ * trouble are recorded. Answers the account as it is now; a verdict or the lack of one is the error
+ * (and recorded as "trouble" where it is a verdict). (transfer full) */
+void s3c_session_check_account_async (S3cSession *self,
+                                      S3cAccount *account,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+S3cAccount *
+s3c_session_check_account_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Where an account's token is; account: (nullable) where one that is added would be. Reads no
+ * secret, shows no prompt. (transfer full) */
+void s3c_session_find_token_place_async (S3cSession *self,
+                                         S3cAccount *account,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+S3cTokenPlace *
+s3c_session_find_token_place_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Whether the session's account can take more media. reason: (out) (transfer full) (nullable)
+ * Wistia's own word where it cannot. */
+void s3c_session_ask_usage_async (S3cSession *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean s3c_session_ask_usage_finish (S3cSession *self,
+                                       GAsyncResult *result,
+                                       S3cUsage *usage,
+                                       char **reason,
+                                       GError **error);
+
+/* The folders of the session's account. (transfer none) */
+S3cFolders *s3c_session_get_folders (S3cSession *self);
+
+/* What Wistia says of these media, with the session's account: in the order of hashed_ids, without
+ * those that are not there. Up to a hundred in one request where the token may list. (transfer
+ * full) (element-type S3cMedia) */
+void s3c_session_look_up_media_async (S3cSession *self,
+                                      const char *const *hashed_ids,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GPtrArray *
+s3c_session_look_up_media_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* An accepted copy that was given up on (S3C_ERROR_NOT_FINISHED) is followed again, for a day from
+ * now on. */
+void s3c_session_follow (S3cSession *self, S3cCopy *copy);
+
+/* The picture of a copy's media as it came, JPEG or PNG by its first bytes, at most 512 KiB: from
+ * the disk cache, or fetched without any token. Decode it with care. NULL without an error: it has
+ * none. (transfer full) */
+void s3c_session_fetch_thumbnail_async (S3cSession *self,
+                                        S3cCopy *copy,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GBytes *s3c_session_fetch_thumbnail_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* The public link to a copy's media. Asking for it the first time creates it in Wistia: only when a
+ * person wants just that. (transfer full) */
+void s3c_session_make_share_link_async (S3cSession *self,
+                                        S3cCopy *copy,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+char *s3c_session_make_share_link_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Forgets the account and its token; its copies stay in the history, and those that wait, wait on.
+ * Where the keyring cannot be reached nothing is removed and that is the error. */
 void s3c_session_remove_account_async (S3cSession *self,
                                        S3cAccount *account,
                                        GCancellable *cancellable,
@@ -131,6 +254,11 @@ gboolean s3c_session_check_token_finish (S3cSession *self, GAsyncResult *result,
 /* Uses a token that came from the environment or standard input, for this process only; the
  * account is called "from the environment". */
 void s3c_session_use_token (S3cSession *self, const char *token);
+
+/* Whether a pasted token is one of the practice endpoint's ("practice-token..."), which is no
+ * secret and is to be given to that endpoint, not to Wistia. Never where the session's own service
+ * is on this computer: then that may be the practice endpoint itself. */
+gboolean s3c_session_is_practice_token (S3cSession *self, const char *token);
 
 /* The practice account: always at these addresses, with this token, whatever the session's own.
  * remember: list it as the account at the next start too (the program must then call this again).

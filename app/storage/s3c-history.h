@@ -220,8 +220,8 @@ void s3c_history_recover_async (S3cHistory *self,
                                 gpointer user_data);
 int s3c_history_recover_finish (S3cHistory *self, GAsyncResult *result, GError **error);
 
-/* The accounts, oldest first; the first is the default one. Saving one with a known id replaces it.
- * (transfer full) (element-type S3cAccount) */
+/* The accounts: the default one first, the others oldest first. Saving one with a known id replaces
+ * it, and leaves its place. (transfer full) (element-type S3cAccount) */
 void s3c_history_list_accounts_async (S3cHistory *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
@@ -240,6 +240,26 @@ void s3c_history_remove_account_async (S3cHistory *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 gboolean s3c_history_remove_account_finish (S3cHistory *self, GAsyncResult *result, GError **error);
+
+/* The account that the command line uses, and a window that nobody told otherwise. An unknown id
+ * changes nothing. */
+void s3c_history_set_default_account_async (S3cHistory *self,
+                                            const char *account_id,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean
+s3c_history_set_default_account_finish (S3cHistory *self, GAsyncResult *result, GError **error);
+
+/* The folders (their ids) that an account last copied into, last used first, at most limit of them.
+ * Only the newest 2,000 copies are looked at. (transfer full) NULL-terminated. */
+void s3c_history_list_used_folders_async (S3cHistory *self,
+                                          const char *account_id,
+                                          guint limit,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+GStrv s3c_history_list_used_folders_finish (S3cHistory *self, GAsyncResult *result, GError **error);
 
 /* Moves the file and what belongs to it to PATH.aside-YYYYMMDDTHHMMSSZ, on a person's word, so that
  * opening begins a new one: for one that is not open because it cannot be. (transfer full) the new

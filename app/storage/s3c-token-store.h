@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include "s3c-token-place.h"
+
 #include <gio/gio.h>
 
 /* Where tokens are kept. Async only. Errors are S3cErrors: TOKEN_MISSING, TOKEN_LOCKED,
- * TOKEN_DISMISSED, KEYRING_ABSENT, KEYRING_HUNG, KEYRING_FAILED, TOKEN_UNVERIFIED, CANCELLED. */
+ * TOKEN_DISMISSED, KEYRING_ABSENT, KEYRING_HUNG, KEYRING_FAILED, NO_COLLECTION,
+ * TOKEN_UNVERIFIED, CANCELLED. */
 #define S3C_TYPE_TOKEN_STORE (s3c_token_store_get_type ())
 G_DECLARE_INTERFACE (S3cTokenStore, s3c_token_store, S3C, TOKEN_STORE, GObject)
 
@@ -35,6 +38,12 @@ struct _S3cTokenStoreInterface
                         GAsyncReadyCallback callback,
                         gpointer user_data);
   gboolean (*remove_finish) (S3cTokenStore *self, GAsyncResult *result, GError **error);
+  void (*find_place_async) (S3cTokenStore *self,
+                            const char *account_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data); /* (nullable), with its finish */
+  S3cTokenPlace *(*find_place_finish) (S3cTokenStore *self, GAsyncResult *result, GError **error);
 };
 
 /* A token is going to be asked for: what that takes and does not depend on which one can begin.
@@ -67,6 +76,17 @@ void s3c_token_store_remove_async (S3cTokenStore *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 gboolean s3c_token_store_remove_finish (S3cTokenStore *self, GAsyncResult *result, GError **error);
+
+/* Where the token is, or would be put. Reads no secret and never shows a prompt. account_id:
+ * (nullable) one that is to be added. A store that is no keyring answers a place without a service.
+ * (transfer full) */
+void s3c_token_store_find_place_async (S3cTokenStore *self,
+                                       const char *account_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+S3cTokenPlace *
+s3c_token_store_find_place_finish (S3cTokenStore *self, GAsyncResult *result, GError **error);
 
 /* Wipes and frees; NULL is fine. */
 void s3c_token_free (char *token);

@@ -285,6 +285,7 @@ step_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     case S3C_STEP_HISTORY:
       gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL);
       break;
+    case S3C_STEP_FOLLOW:
     case S3C_STEP_NONE:
     default:
       break;

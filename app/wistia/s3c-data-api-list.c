@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "s3c-data-api-private.h"
+#include "s3c-media-reader.h"
 
 /* Several media in one request. */
 

@@ -4,12 +4,16 @@
 #include "s3c-data-api-private.h"
 
 #include "s3c-json.h"
+#include "s3c-media-reader.h"
 #include "s3c-reply-json.h"
 #include "s3c-url.h"
 
 #include <string.h>
 
 #define API_VERSION "2026-01"
+
+/* The largest whole number that a double holds for certain. */
+#define MAX_NUMBER 9007199254740991.0
 
 struct _S3cDataApi
 {
@@ -135,32 +139,33 @@ read_account_url (JsonObject *object)
   return url != NULL && g_str_has_prefix (url, "https://") ? g_strdup (url) : NULL;
 }
 
-gboolean
-s3c_data_api_account_finish (S3cDataApi *self,
-                             GAsyncResult *result,
-                             char **name,
-                             char **url,
-                             GError **error)
+S3cAccount *
+s3c_data_api_account_finish (S3cDataApi *self, GAsyncResult *result, GError **error)
 {
   g_autoptr (S3cReply) reply = NULL;
   g_autoptr (JsonNode) root = NULL;
+  g_autofree char *url = NULL;
+  const char *name;
+  double number;
   JsonObject *object;
 
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   reply = g_task_propagate_pointer (G_TASK (result), error);
   object = reply != NULL ? s3c_reply_read_object (reply, &root, error) : NULL;
   if (object == NULL)
-    return FALSE;
-  if (s3c_json_get_string (object, "name") == NULL)
+    return NULL;
+  name = s3c_json_get_string (object, "name");
+  number = s3c_json_get_number (object, "id", 0);
+  if (name == NULL)
     {
       g_set_error_literal (error, S3C_ERROR, S3C_ERROR_REPLY,
                            "The reply does not name the account");
-      return FALSE;
+      return NULL;
     }
-  *name = g_strdup (s3c_json_get_string (object, "name"));
-  *url = read_account_url (object);
-  return TRUE;
+  url = read_account_url (object);
+  return g_object_new (S3C_TYPE_ACCOUNT, "name", name, "url", url, "number",
+                       (gint64)CLAMP (number, 0, MAX_NUMBER), "checked", TRUE, NULL);
 }
 
 void

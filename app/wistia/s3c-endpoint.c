@@ -3,6 +3,7 @@
 
 #include "s3c-endpoint.h"
 
+#include "s3c-media-reader.h"
 #include "s3c-url.h"
 
 #define PATH "/s3_copy"

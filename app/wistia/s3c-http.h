@@ -51,3 +51,16 @@ void s3c_http_send_with_headers_async (S3cHttp *self,
  * got. */
 gboolean
 s3c_http_send_finish (S3cHttp *self, GAsyncResult *result, S3cReply **reply, GError **error);
+
+/* GET of a public file, such as a thumbnail: no token and no further header, no redirect, https
+ * only (or a loopback address). max: bytes; more is S3C_ERROR_REPLY, as is any content type that
+ * does not begin with type ("image/"; "" for any). Its errors are those of any request. (transfer
+ * full) */
+void s3c_http_fetch_async (S3cHttp *self,
+                           const char *url,
+                           const char *type,
+                           gsize max,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+GBytes *s3c_http_fetch_finish (S3cHttp *self, GAsyncResult *result, GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "s3c-media.h"
+#include "s3c-media-reader.h"
 
 #include "s3c-json.h"
 #include "s3c-reply-json.h"

@@ -4,7 +4,7 @@
 /* Any bytes through everything that reads an answer: CC=clang meson setup BUILD, then
  * BUILD/tests/fuzz/fuzz-reply -max_len=4096. The first byte chooses status and content type. */
 
-#include "s3c-media.h"
+#include "s3c-media-reader.h"
 #include "s3c-retry-after.h"
 
 #include <string.h>

@@ -31,10 +31,16 @@ get_account (Fixture *fixture, const char *body, char **name, char **url, GError
 {
   const S3cServerStep step = { .body = body };
   g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (S3cAccount) account = NULL;
 
   s3c_tls_server_set_default (fixture->server, &step);
   s3c_data_api_account_async (fixture->api, TOKEN, NULL, s3c_await_cb, &await);
-  return s3c_data_api_account_finish (fixture->api, s3c_await_wait (&await), name, url, error);
+  account = s3c_data_api_account_finish (fixture->api, s3c_await_wait (&await), error);
+  if (account == NULL)
+    return FALSE;
+  *name = g_strdup (s3c_account_get_name (account));
+  *url = g_strdup (s3c_account_get_url (account));
+  return TRUE;
 }
 
 static void
@@ -110,17 +116,12 @@ test_account_refused (Fixture *fixture, gconstpointer data)
   const S3cServerStep step
       = { .status = 401, .body = "{\"code\":\"unauthorized_credentials\",\"error\":\"No\"}" };
   g_auto (S3cAwait) await = S3C_AWAIT_INIT;
-  g_autofree char *name = NULL;
-  g_autofree char *url = NULL;
   g_autoptr (GError) error = NULL;
 
   s3c_tls_server_set_default (fixture->server, &step);
   s3c_data_api_account_async (fixture->api, TOKEN, NULL, s3c_await_cb, &await);
-  g_assert_false (
-      s3c_data_api_account_finish (fixture->api, s3c_await_wait (&await), &name, &url, &error));
+  g_assert_null (s3c_data_api_account_finish (fixture->api, s3c_await_wait (&await), &error));
   g_assert_error (error, S3C_ERROR, S3C_ERROR_TOKEN_REJECTED);
-  g_assert_null (name);
-  g_assert_null (url);
 }
 
 static void

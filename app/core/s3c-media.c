@@ -13,6 +13,9 @@ struct _S3cMedia
   S3cState state;
   double progress;
   gint64 created;
+  double duration;
+  char *kind;        /* (owned) (nullable) */
+  S3cFolder *folder; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (S3cMedia, s3c_media, G_TYPE_OBJECT)
@@ -25,9 +28,12 @@ typedef enum
   PROP_STATE,
   PROP_PROGRESS,
   PROP_CREATED,
+  PROP_DURATION,
+  PROP_KIND,
+  PROP_FOLDER,
 } S3cMediaProperty;
 
-static GParamSpec *properties[PROP_CREATED + 1];
+static GParamSpec *properties[PROP_FOLDER + 1];
 
 static void
 s3c_media_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -53,6 +59,15 @@ s3c_media_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       break;
     case PROP_CREATED:
       g_value_set_int64 (value, self->created);
+      break;
+    case PROP_DURATION:
+      g_value_set_double (value, self->duration);
+      break;
+    case PROP_KIND:
+      g_value_set_string (value, self->kind);
+      break;
+    case PROP_FOLDER:
+      g_value_set_object (value, self->folder);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -84,6 +99,15 @@ s3c_media_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_CREATED:
       self->created = g_value_get_int64 (value);
       break;
+    case PROP_DURATION:
+      self->duration = g_value_get_double (value);
+      break;
+    case PROP_KIND:
+      self->kind = g_value_dup_string (value);
+      break;
+    case PROP_FOLDER:
+      self->folder = g_value_dup_object (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -97,6 +121,8 @@ s3c_media_finalize (GObject *object)
   g_clear_pointer (&self->hashed_id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->thumbnail_url, g_free);
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_object (&self->folder);
   G_OBJECT_CLASS (s3c_media_parent_class)->finalize (object);
 }
 
@@ -118,6 +144,10 @@ s3c_media_class_init (S3cMediaClass *klass)
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, flags);
   properties[PROP_CREATED]
       = g_param_spec_int64 ("created", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  properties[PROP_DURATION]
+      = g_param_spec_double ("duration", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, flags);
+  properties[PROP_FOLDER] = g_param_spec_object ("folder", NULL, NULL, S3C_TYPE_FOLDER, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -160,4 +190,22 @@ const char *
 s3c_media_get_thumbnail_url (S3cMedia *self)
 {
   return self->thumbnail_url;
+}
+
+double
+s3c_media_get_duration (S3cMedia *self)
+{
+  return self->duration;
+}
+
+const char *
+s3c_media_get_kind (S3cMedia *self)
+{
+  return self->kind;
+}
+
+S3cFolder *
+s3c_media_get_folder (S3cMedia *self)
+{
+  return self->folder;
 }

@@ -342,6 +342,7 @@ step_for_stopped (const GError *error)
     case S3C_STEP_REPLACE_TOKEN:
     case S3C_STEP_SESSION_TOKEN:
       return S3C_QUEUE_STEP_ACCOUNT;
+    case S3C_STEP_FOLLOW:
     case S3C_STEP_NONE:
     case S3C_STEP_EDIT:
     case S3C_STEP_RETRY:

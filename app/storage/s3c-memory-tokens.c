@@ -120,6 +120,30 @@ s3c_memory_tokens_write_finish (S3cTokenStore *store, GAsyncResult *result, GErr
 }
 
 static void
+s3c_memory_tokens_find_place_async (S3cTokenStore *store,
+                                    const char *account_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  S3cMemoryTokens *self = S3C_MEMORY_TOKENS (store);
+  g_autoptr (GTask) task = begin (self, G_STRFUNC, cancellable, callback, user_data);
+  gboolean present = account_id != NULL && g_hash_table_contains (self->tokens, account_id);
+
+  if (task != NULL)
+    g_task_return_pointer (task, s3c_token_place_new (NULL, NULL, NULL, present, FALSE),
+                           g_object_unref);
+}
+
+static S3cTokenPlace *
+s3c_memory_tokens_find_place_finish (S3cTokenStore *store, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 s3c_memory_tokens_token_store_init (S3cTokenStoreInterface *iface)
 {
   iface->lookup_async = s3c_memory_tokens_lookup_async;
@@ -128,6 +152,8 @@ s3c_memory_tokens_token_store_init (S3cTokenStoreInterface *iface)
   iface->store_finish = s3c_memory_tokens_write_finish;
   iface->remove_async = s3c_memory_tokens_remove_async;
   iface->remove_finish = s3c_memory_tokens_write_finish;
+  iface->find_place_async = s3c_memory_tokens_find_place_async;
+  iface->find_place_finish = s3c_memory_tokens_find_place_finish;
 }
 
 static void

@@ -91,6 +91,41 @@ s3c_token_store_remove_finish (S3cTokenStore *self, GAsyncResult *result, GError
   return S3C_TOKEN_STORE_GET_IFACE (self)->remove_finish (self, result, error);
 }
 
+/* A store that cannot tell has no place a person would know. */
+void
+s3c_token_store_find_place_async (S3cTokenStore *self,
+                                  const char *account_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (S3C_IS_TOKEN_STORE (self));
+
+  if (S3C_TOKEN_STORE_GET_IFACE (self)->find_place_async != NULL)
+    {
+      S3C_TOKEN_STORE_GET_IFACE (self)->find_place_async (self, account_id, cancellable, callback,
+                                                          user_data);
+      return;
+    }
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, s3c_token_store_find_place_async);
+  g_task_return_pointer (task, s3c_token_place_new (NULL, NULL, NULL, FALSE, FALSE),
+                         g_object_unref);
+}
+
+S3cTokenPlace *
+s3c_token_store_find_place_finish (S3cTokenStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (S3C_IS_TOKEN_STORE (self), NULL);
+
+  if (S3C_TOKEN_STORE_GET_IFACE (self)->find_place_finish != NULL)
+    return S3C_TOKEN_STORE_GET_IFACE (self)->find_place_finish (self, result, error);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 s3c_token_free (char *token)
 {

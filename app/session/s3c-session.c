@@ -26,6 +26,7 @@ typedef enum
   PROP_CHECK_BY_ITSELF,
   PROP_DECENT_WAIT,
   PROP_FIRST_INTERVAL,
+  PROP_ATTENDED,
   PROP_ACCOUNT,
   PROP_STARTED,
   PROP_IN_FLIGHT,
@@ -208,6 +209,7 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
       g_object_get_property (G_OBJECT (self->checker), pspec->name, value);
       break;
     case PROP_FIRST_INTERVAL:
+    case PROP_ATTENDED:
       g_object_get_property (G_OBJECT (self->tracker), pspec->name, value);
       break;
     default:
@@ -272,6 +274,7 @@ s3c_session_set_property (GObject *object,
       g_object_set_property (G_OBJECT (self->checker), pspec->name, value);
       break;
     case PROP_FIRST_INTERVAL:
+    case PROP_ATTENDED:
       g_object_set_property (G_OBJECT (self->tracker), pspec->name, value);
       break;
     default:
@@ -381,6 +384,7 @@ install_settable_properties (GObjectClass *object_class)
       = g_param_spec_uint ("decent-wait", NULL, NULL, 0, G_MAXINT, 60 * 1000, flags);
   properties[PROP_FIRST_INTERVAL]
       = g_param_spec_uint ("first-interval", NULL, NULL, 1, G_MAXINT, 2000, flags);
+  properties[PROP_ATTENDED] = g_param_spec_boolean ("attended", NULL, NULL, FALSE, flags);
 }
 
 /* The copier and the slots have them. */

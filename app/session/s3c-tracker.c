@@ -16,6 +16,7 @@ struct _S3cTracker
   GHashTable *patrols;   /* (owned) account id, or "" -> (owned) S3cPatrol */
   GHashTable *locked;    /* (owned) (element-type S3cCopy): wait for their account's token */
   guint first_interval;
+  gboolean attended;
   gboolean closed;
 };
 
@@ -25,9 +26,10 @@ typedef enum
 {
   PROP_FOLLOWED = 1,
   PROP_FIRST_INTERVAL,
+  PROP_ATTENDED,
 } S3cTrackerProperty;
 
-static GParamSpec *properties[PROP_FIRST_INTERVAL + 1];
+static GParamSpec *properties[PROP_ATTENDED + 1];
 
 static void
 notify_followed (S3cTracker *self)
@@ -104,6 +106,9 @@ s3c_tracker_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_FIRST_INTERVAL:
       g_value_set_uint (value, self->first_interval);
       break;
+    case PROP_ATTENDED:
+      g_value_set_boolean (value, self->attended);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -115,10 +120,20 @@ s3c_tracker_set_property (GObject *object,
                           const GValue *value,
                           GParamSpec *pspec)
 {
-  if (property_id == PROP_FIRST_INTERVAL)
-    S3C_TRACKER (object)->first_interval = g_value_get_uint (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  S3cTracker *self = S3C_TRACKER (object);
+
+  switch ((S3cTrackerProperty)property_id)
+    {
+    case PROP_FIRST_INTERVAL:
+      self->first_interval = g_value_get_uint (value);
+      break;
+    case PROP_ATTENDED:
+      self->attended = g_value_get_boolean (value);
+      break;
+    case PROP_FOLLOWED:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -161,6 +176,8 @@ s3c_tracker_class_init (S3cTrackerClass *klass)
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FIRST_INTERVAL] = g_param_spec_uint (
       "first-interval", NULL, NULL, 1, G_MAXUINT, 2000, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ATTENDED] = g_param_spec_boolean ("attended", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (S3cDataApi, s3c_data_api, S3C, DATA_API, GObject)
 /* api_url: e.g. "https://api.wistia.com", without "/modern". */
 S3cDataApi *s3c_data_api_new (S3cHttp *http, const char *api_url);
 
+/* What came back of any of the calls below, once it is finished, and whatever its finish said:
+ * status, x-request-id, Retry-After. (transfer none) it lives as long as the result. */
+const S3cReply *s3c_data_api_get_reply (GAsyncResult *result);
+
 /* GET /account. An account without id and facts, of kind S3C_ACCOUNT_WISTIA, checked: name (""
  * where missing), url, number. (transfer full) */
 void s3c_data_api_account_async (S3cDataApi *self,

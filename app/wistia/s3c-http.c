@@ -148,7 +148,7 @@ void
 s3c_http_send_with_headers_async (S3cHttp *self,
                                   const char *url,
                                   const char *token,
-                                  GBytes *form,
+                                  GBytes *body,
                                   const char *const *headers,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
@@ -165,7 +165,7 @@ s3c_http_send_with_headers_async (S3cHttp *self,
   if (self->closed || g_cancellable_is_cancelled (cancellable))
     error = g_error_new_literal (S3C_ERROR, S3C_ERROR_CANCELLED, "Cancelled");
   else
-    message = s3c_message_new (url, token, form, headers, &error);
+    message = s3c_message_new (url, token, body, headers, &error);
   if (message == NULL)
     g_task_return_error (task, error);
   else
@@ -184,4 +184,27 @@ s3c_http_send_finish (S3cHttp *self, GAsyncResult *result, S3cReply **reply, GEr
   if (reply != NULL)
     *reply = kept != NULL ? s3c_reply_copy (kept) : s3c_reply_new ();
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+s3c_http_fetch_async (S3cHttp *self,
+                      const char *url,
+                      const char *type,
+                      gsize max,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, s3c_http_fetch_async);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not yet");
+}
+
+GBytes *
+s3c_http_fetch_finish (S3cHttp *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -37,11 +37,12 @@ void s3c_http_send_async (S3cHttp *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 
-/* The same with further header fields. headers: (nullable) name, value ... NULL. */
+/* The same with further header fields, a Content-Type for another kind of body among them. headers:
+ * (nullable) name, value ... NULL. */
 void s3c_http_send_with_headers_async (S3cHttp *self,
                                        const char *url,
                                        const char *token,
-                                       GBytes *form,
+                                       GBytes *body,
                                        const char *const *headers,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,

@@ -121,6 +121,12 @@ s3c_json_get_object (JsonObject *object, const char *name)
   return s3c_json_node_object (get_member (object, name));
 }
 
+JsonArray *
+s3c_json_get_array (JsonObject *object, const char *name)
+{
+  return s3c_json_node_array (get_member (object, name));
+}
+
 double
 s3c_json_get_number (JsonObject *object, const char *name, double otherwise)
 {
@@ -132,4 +138,16 @@ s3c_json_get_number (JsonObject *object, const char *name, double otherwise)
       && json_node_get_value_type (node) != G_TYPE_DOUBLE)
     return otherwise;
   return json_node_get_double (node);
+}
+
+gboolean
+s3c_json_get_boolean (JsonObject *object, const char *name, gboolean *value)
+{
+  JsonNode *node = get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return FALSE;
+  *value = json_node_get_boolean (node);
+  return TRUE;
 }

@@ -22,6 +22,10 @@ const char *s3c_json_node_string (JsonNode *node);
 /* (transfer none) (nullable): where object is NULL, has no such member, or one of another type. */
 const char *s3c_json_get_string (JsonObject *object, const char *name);
 JsonObject *s3c_json_get_object (JsonObject *object, const char *name);
+JsonArray *s3c_json_get_array (JsonObject *object, const char *name);
 
 /* otherwise where there is no such number. */
 double s3c_json_get_number (JsonObject *object, const char *name, double otherwise);
+
+/* Sets *value where there is a true or false, and returns whether there is. */
+gboolean s3c_json_get_boolean (JsonObject *object, const char *name, gboolean *value);

@@ -3,51 +3,30 @@
 
 #include "s3c-media-reader.h"
 
+#include "s3c-fields.h"
+#include "s3c-folder-reader.h"
 #include "s3c-json.h"
 #include "s3c-reply-json.h"
-
-#include <string.h>
-
-/* Wistia's own limit: https://docs.wistia.com, Upload API, parameter "name". */
-#define MAX_NAME_CHARS 255
-
-/* The id becomes a part of addresses. */
-static gboolean
-is_id (const char *text)
-{
-  gsize length = strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_");
-
-  return length > 0 && length <= 255 && text[length] == '\0';
-}
+#include "s3c-url.h"
 
 static const char *
 read_hashed_id (JsonObject *object, GError **error)
 {
-  const char *id = s3c_json_get_string (object, "hashed_id");
+  const char *text = s3c_json_get_string (object, "hashed_id");
 
-  if (id != NULL && is_id (id))
-    return id;
+  if (s3c_fields_get_id (object) != NULL)
+    return text;
   if (!json_object_has_member (object, "hashed_id"))
     g_set_error_literal (error, S3C_ERROR, S3C_ERROR_REPLY, "The reply has no hashed_id");
-  else if (id == NULL)
+  else if (text == NULL)
     g_set_error_literal (error, S3C_ERROR, S3C_ERROR_REPLY,
                          "The hashed_id in the reply is not text");
-  else if (*id == '\0')
+  else if (*text == '\0')
     g_set_error_literal (error, S3C_ERROR, S3C_ERROR_REPLY, "The hashed_id in the reply is empty");
   else
     g_set_error_literal (error, S3C_ERROR, S3C_ERROR_REPLY,
                          "The hashed_id in the reply is not an id");
   return NULL;
-}
-
-static char *
-read_name (JsonObject *object)
-{
-  const char *name = s3c_json_get_string (object, "name");
-
-  return name != NULL && *name != '\0'
-             ? g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), MAX_NAME_CHARS))
-             : NULL;
 }
 
 static S3cState
@@ -79,40 +58,46 @@ read_progress (JsonObject *object)
   return progress >= 0 && progress <= 1 ? progress : -1;
 }
 
-static gint64
-read_created (JsonObject *object)
+static double
+read_duration (JsonObject *object)
 {
-  const char *created = s3c_json_get_string (object, "created");
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = created != NULL ? g_date_time_new_from_iso8601 (created, utc) : NULL;
+  double duration = s3c_json_get_number (object, "duration", -1);
 
-  return time != NULL
-             ? g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time)
-             : 0;
+  return duration >= 0 && duration <= G_MAXDOUBLE ? duration : -1;
 }
 
+/* It is fetched without a token, but still not over a line that others read. (transfer none) */
 static const char *
 read_thumbnail (JsonObject *object)
 {
   const char *url = s3c_json_get_string (s3c_json_get_object (object, "thumbnail"), "url");
+  g_autoptr (GUri) uri = url != NULL ? s3c_url_parse (url, NULL) : NULL;
 
-  return url != NULL && g_ascii_strncasecmp (url, "https://", strlen ("https://")) == 0
-                 && g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL)
-             ? url
-             : NULL;
+  return uri != NULL ? url : NULL;
+}
+
+static const char *
+read_kind (JsonObject *object)
+{
+  const char *kind = s3c_json_get_string (object, "type");
+
+  return kind != NULL && *kind != '\0' ? kind : NULL;
 }
 
 static S3cMedia *
 read_media (JsonObject *object, GError **error)
 {
   const char *hashed_id = read_hashed_id (object, error);
-  g_autofree char *name = read_name (object);
+  g_autofree char *name = s3c_fields_dup_name (object);
+  g_autoptr (S3cFolder) folder = s3c_folder_from_object (s3c_json_get_object (object, "folder"));
 
   if (hashed_id == NULL)
     return NULL;
   return g_object_new (S3C_TYPE_MEDIA, "hashed-id", hashed_id, "name", name, "state",
                        read_state (object), "progress", read_progress (object), "created",
-                       read_created (object), "thumbnail-url", read_thumbnail (object), NULL);
+                       s3c_fields_get_time (object, "created"), "thumbnail-url",
+                       read_thumbnail (object), "duration", read_duration (object), "kind",
+                       read_kind (object), "folder", folder, NULL);
 }
 
 S3cMedia *
@@ -127,23 +112,16 @@ s3c_media_from_reply (const S3cReply *reply, GError **error)
 GPtrArray *
 s3c_media_list_from_reply (const S3cReply *reply, GError **error)
 {
-  g_autoptr (JsonNode) root = s3c_reply_read_json (reply, error);
+  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  JsonArray *array = s3c_json_node_array (root);
+  JsonArray *array = s3c_reply_read_list (reply, "media", &root, error);
 
-  if (root != NULL && array == NULL)
-    g_set_error_literal (error, S3C_ERROR, S3C_ERROR_REPLY,
-                         "The reply is not a JSON array of media");
   if (array == NULL)
     return NULL;
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonObject *object = s3c_json_node_object (json_array_get_element (array, i));
-      S3cMedia *media = object != NULL ? read_media (object, error) : NULL;
+      S3cMedia *media = read_media (json_array_get_object_element (array, i), error);
 
-      if (object == NULL)
-        g_set_error (error, S3C_ERROR, S3C_ERROR_REPLY,
-                     "Entry %u of the list in the reply is not an object", i);
       if (media == NULL)
         return NULL;
       g_ptr_array_add (list, media);

@@ -79,3 +79,24 @@ s3c_reply_read_object (const S3cReply *reply, JsonNode **root, GError **error)
   *root = g_steal_pointer (&node);
   return s3c_json_node_object (*root);
 }
+
+JsonArray *
+s3c_reply_read_list (const S3cReply *reply, const char *what, JsonNode **root, GError **error)
+{
+  g_autoptr (JsonNode) node = s3c_reply_read_json (reply, error);
+  JsonArray *array = s3c_json_node_array (node);
+
+  if (node != NULL && array == NULL)
+    g_set_error (error, S3C_ERROR, S3C_ERROR_REPLY, "The reply is not a JSON array of %s", what);
+  if (array == NULL)
+    return NULL;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (s3c_json_node_object (json_array_get_element (array, i)) == NULL)
+      {
+        g_set_error (error, S3C_ERROR, S3C_ERROR_REPLY,
+                     "Entry %u of the list in the reply is not an object", i);
+        return NULL;
+      }
+  *root = g_steal_pointer (&node);
+  return array;
+}

@@ -16,3 +16,7 @@ JsonNode *s3c_reply_read_json (const S3cReply *reply, GError **error);
 
 /* The same where one object is expected. (transfer none), within *root (transfer full). */
 JsonObject *s3c_reply_read_object (const S3cReply *reply, JsonNode **root, GError **error);
+
+/* The same where a bare array of objects is expected. what: what is in it, for the error. */
+JsonArray *
+s3c_reply_read_list (const S3cReply *reply, const char *what, JsonNode **root, GError **error);

@@ -17,6 +17,7 @@ struct _S3cAccount
   gint64 number;
   S3cTokenFacts *facts; /* (owned) (nullable) */
   char *trouble;        /* (owned) (nullable) */
+  gint64 asked;
 };
 
 G_DEFINE_FINAL_TYPE (S3cAccount, s3c_account, G_TYPE_OBJECT)
@@ -38,9 +39,10 @@ typedef enum
   PROP_NUMBER,
   PROP_FACTS,
   PROP_TROUBLE,
+  PROP_ASKED,
 } S3cAccountProperty;
 
-static GParamSpec *properties[PROP_TROUBLE + 1];
+static GParamSpec *properties[PROP_ASKED + 1];
 
 static void
 s3c_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -72,6 +74,9 @@ s3c_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_TROUBLE:
       g_value_set_string (value, self->trouble);
+      break;
+    case PROP_ASKED:
+      g_value_set_int64 (value, self->asked);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -108,6 +113,9 @@ s3c_account_set_property (GObject *object, guint id, const GValue *value, GParam
       break;
     case PROP_TROUBLE:
       self->trouble = g_value_dup_string (value);
+      break;
+    case PROP_ASKED:
+      self->asked = g_value_get_int64 (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -147,6 +155,7 @@ s3c_account_class_init (S3cAccountClass *klass)
   properties[PROP_NUMBER] = g_param_spec_int64 ("number", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_FACTS] = g_param_spec_object ("facts", NULL, NULL, S3C_TYPE_TOKEN_FACTS, flags);
   properties[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, flags);
+  properties[PROP_ASKED] = g_param_spec_int64 ("asked", NULL, NULL, 0, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -235,4 +244,12 @@ s3c_account_get_trouble (S3cAccount *self)
   g_return_val_if_fail (S3C_IS_ACCOUNT (self), NULL);
 
   return self->trouble;
+}
+
+gint64
+s3c_account_get_asked (S3cAccount *self)
+{
+  g_return_val_if_fail (S3C_IS_ACCOUNT (self), 0);
+
+  return self->asked;
 }

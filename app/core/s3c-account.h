@@ -25,7 +25,8 @@ gboolean s3c_account_kind_from_nick (const char *nick, S3cAccountKind *kind);
 /* Construct-only: "id" (ours, stable, says nothing), "name" (Wistia's word for it), "kind",
  * "url" (nullable: e.g. "https://acme.wistia.com"), "checked" (Wistia has answered for its token),
  * "number" (int64: Wistia's, 0 where not known), "facts" (nullable), "trouble" (nullable: nick of
- * the S3cError that was the last answer about its token). */
+ * the S3cError that was the last answer about its token), "asked" (int64: when Wistia last answered
+ * about its token, microseconds since 1970; 0: never). */
 const char *s3c_account_get_id (S3cAccount *self);
 const char *s3c_account_get_name (S3cAccount *self);
 S3cAccountKind s3c_account_get_kind (S3cAccount *self);
@@ -34,3 +35,4 @@ gboolean s3c_account_get_checked (S3cAccount *self);
 gint64 s3c_account_get_number (S3cAccount *self);
 S3cTokenFacts *s3c_account_get_facts (S3cAccount *self); /* (transfer none) (nullable) */
 const char *s3c_account_get_trouble (S3cAccount *self);  /* (nullable) */
+gint64 s3c_account_get_asked (S3cAccount *self);

@@ -107,6 +107,8 @@ forget_answer (S3cCopy *self)
   replace (&self->data.raw_reply, NULL);
   s3c_copy_set_error (self, NULL);
   s3c_copy_set_media (self, NULL, NULL, -1);
+  if (replace (&self->data.thumbnail, NULL))
+    notify (self, PROP_THUMBNAIL);
 }
 
 /* What a copy that is being sent again knew of its last attempt would be taken for the new one. */

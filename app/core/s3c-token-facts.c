@@ -186,7 +186,9 @@ S3cTokenFacts *
 s3c_token_facts_from_text (const char *text)
 {
   g_autoptr (GVariant) value
-      = text != NULL ? g_variant_parse (G_VARIANT_TYPE (FORMAT), text, NULL, NULL, NULL) : NULL;
+      = text != NULL && g_utf8_validate (text, -1, NULL)
+            ? g_variant_parse (G_VARIANT_TYPE (FORMAT), text, NULL, NULL, NULL)
+            : NULL;
   g_autofree char *kind = NULL;
   g_autofree char *name = NULL;
   g_auto (GStrv) scopes = NULL;

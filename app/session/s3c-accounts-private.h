@@ -16,7 +16,7 @@ void s3c_accounts_drop (S3cAccounts *self, const char *id);
 /* Keyring and history know it, whatever it is for this process. */
 gboolean s3c_accounts_is_recorded (S3cAccounts *self, const char *id);
 
-/* Where the token of the account is; the keyring where nothing is known of it. */
+/* Where the token of the account is; the keyring where nothing is known of it. id: (nullable) */
 S3cTokenStore *s3c_accounts_get_store (S3cAccounts *self, const char *id);
 
 S3cHistory *s3c_accounts_get_history (S3cAccounts *self);

@@ -16,7 +16,7 @@ struct _S3cAccounts
   S3cTokenStore *memory;  /* (owned) */
   S3cServices *services;  /* (owned) */
 
-  GPtrArray *known;     /* (owned) (element-type S3cAccount) */
+  GListStore *known;    /* (owned) (element-type S3cAccount) */
   GHashTable *recorded; /* (owned) ids of the Wistia accounts in history and keyring */
   S3cAccount *current;  /* (owned) (nullable) */
   gboolean seeking;
@@ -62,22 +62,44 @@ is_kept_in_memory (S3cAccount *account)
   return s3c_account_get_kind (account) != S3C_ACCOUNT_WISTIA;
 }
 
+/* (transfer none): the list keeps it. position: (nullable) */
+static S3cAccount *
+find (S3cAccounts *self, const char *id, guint *position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->known));
+
+  for (guint i = 0; id != NULL && i < n; i++)
+    {
+      g_autoptr (S3cAccount) account = g_list_model_get_item (G_LIST_MODEL (self->known), i);
+
+      if (!g_str_equal (s3c_account_get_id (account), id))
+        continue;
+      if (position != NULL)
+        *position = i;
+      return account;
+    }
+  return NULL;
+}
+
+static guint
+count (S3cAccounts *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->known));
+}
+
 /* An account that is already known under this id is replaced in its place. */
 static void
 remember (S3cAccounts *self, S3cAccount *account)
 {
   const char *id = s3c_account_get_id (account);
+  guint position;
 
   if (s3c_account_get_kind (account) == S3C_ACCOUNT_WISTIA)
     g_hash_table_add (self->recorded, g_strdup (id));
-  for (guint i = 0; i < self->known->len; i++)
-    if (g_str_equal (s3c_account_get_id (self->known->pdata[i]), id))
-      {
-        g_ptr_array_remove_index (self->known, i);
-        g_ptr_array_insert (self->known, (int)i, g_object_ref (account));
-        return;
-      }
-  g_ptr_array_add (self->known, g_object_ref (account));
+  if (find (self, id, &position) != NULL)
+    g_list_store_splice (self->known, position, 1, (gpointer *)&account, 1);
+  else
+    g_list_store_append (self->known, account);
 }
 
 /* The practice account is recorded only while it is the one in use. */
@@ -85,10 +107,9 @@ static S3cAccount *
 choose_default (S3cAccounts *self)
 {
   S3cAccount *practice = s3c_accounts_find (self, S3C_PRACTICE_ID);
+  g_autoptr (S3cAccount) first = g_list_model_get_item (G_LIST_MODEL (self->known), 0);
 
-  if (practice != NULL)
-    return practice;
-  return self->known->len > 0 ? self->known->pdata[0] : NULL;
+  return practice != NULL ? practice : first;
 }
 
 static void
@@ -142,7 +163,7 @@ sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       remember (self, accounts->pdata[i]);
       s3c_history_save_account_async (self->history, accounts->pdata[i], NULL, recorded_cb, NULL);
     }
-  if (self->current == NULL && self->known->len > 0)
+  if (self->current == NULL && count (self) > 0)
     {
       set_current (self, choose_default (self));
       g_signal_emit (self, signals[SIGNAL_READY], 0, self->current);
@@ -153,7 +174,7 @@ sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 seek (S3cAccounts *self)
 {
-  if (self->known->len > 0 || self->seeking || !S3C_IS_KEYRING (self->keyring))
+  if (count (self) > 0 || self->seeking || !S3C_IS_KEYRING (self->keyring))
     return;
   set_seeking (self, TRUE);
   s3c_keyring_list_async (S3C_KEYRING (self->keyring), NULL, sought_cb, g_object_ref (self));
@@ -206,7 +227,7 @@ s3c_accounts_dispose (GObject *object)
   S3cAccounts *self = S3C_ACCOUNTS (object);
 
   g_clear_object (&self->current);
-  g_clear_pointer (&self->known, g_ptr_array_unref);
+  g_clear_object (&self->known);
   g_clear_pointer (&self->recorded, g_hash_table_unref);
   g_clear_object (&self->history);
   g_clear_object (&self->keyring);
@@ -236,7 +257,7 @@ s3c_accounts_class_init (S3cAccountsClass *klass)
 static void
 s3c_accounts_init (S3cAccounts *self)
 {
-  self->known = g_ptr_array_new_with_free_func (g_object_unref);
+  self->known = g_list_store_new (S3C_TYPE_ACCOUNT);
   self->recorded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->memory = S3C_TOKEN_STORE (s3c_memory_tokens_new ());
 }
@@ -252,6 +273,12 @@ s3c_accounts_new (S3cHistory *history, S3cTokenStore *keyring, S3cServices *serv
   return self;
 }
 
+GListModel *
+s3c_accounts_get_list (S3cAccounts *self)
+{
+  return G_LIST_MODEL (self->known);
+}
+
 S3cAccount *
 s3c_accounts_get_current (S3cAccounts *self)
 {
@@ -261,10 +288,7 @@ s3c_accounts_get_current (S3cAccounts *self)
 S3cAccount *
 s3c_accounts_find (S3cAccounts *self, const char *id)
 {
-  for (guint i = 0; id != NULL && i < self->known->len; i++)
-    if (g_str_equal (s3c_account_get_id (self->known->pdata[i]), id))
-      return self->known->pdata[i];
-  return NULL;
+  return find (self, id, NULL);
 }
 
 gboolean
@@ -322,14 +346,15 @@ s3c_accounts_use (S3cAccounts *self, S3cAccount *account, const char *token, gbo
 void
 s3c_accounts_drop (S3cAccounts *self, const char *id)
 {
-  S3cAccount *known = s3c_accounts_find (self, id);
+  guint position = 0;
+  S3cAccount *known = find (self, id, &position);
   g_autoptr (S3cAccount) account = known == NULL ? NULL : g_object_ref (known);
 
   if (account == NULL)
     return;
   s3c_token_store_remove_async (self->memory, id, NULL, removed_from_memory_cb, NULL);
   g_hash_table_remove (self->recorded, s3c_account_get_id (account));
-  g_ptr_array_remove (self->known, account);
+  g_list_store_remove (self->known, position);
   if (self->current == account)
     set_current (self, choose_default (self));
 }
@@ -344,10 +369,9 @@ S3cTokenStore *
 s3c_accounts_get_store (S3cAccounts *self, const char *id)
 {
   S3cAccount *account = s3c_accounts_find (self, id);
-  gboolean in_memory
-      = account != NULL ? is_kept_in_memory (account)
-                        : g_strv_contains (
-                            (const char *const[]){ S3C_PRACTICE_ID, S3C_ENVIRONMENT_ID, NULL }, id);
+  gboolean in_memory = account != NULL ? is_kept_in_memory (account)
+                                       : g_strcmp0 (id, S3C_PRACTICE_ID) == 0
+                                             || g_strcmp0 (id, S3C_ENVIRONMENT_ID) == 0;
 
   return in_memory ? self->memory : self->keyring;
 }

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (S3cAccounts, s3c_accounts, S3C, ACCOUNTS, GObject)
 
 S3cAccounts *s3c_accounts_new (S3cHistory *history, S3cTokenStore *keyring, S3cServices *services);
 
+/* The default one first. (transfer none) (element-type S3cAccount) */
+GListModel *s3c_accounts_get_list (S3cAccounts *self);
+
 S3cAccount *s3c_accounts_get_current (S3cAccounts *self);          /* (nullable) */
 S3cAccount *s3c_accounts_find (S3cAccounts *self, const char *id); /* (nullable) */
 gboolean s3c_accounts_is_seeking (S3cAccounts *self);

@@ -140,3 +140,44 @@ s3c_session_use_practice (S3cSession *self,
   s3c_services_set_practice (self->services, upload_url, api_url);
   s3c_accounts_use (self->accounts, account, token, remember);
 }
+
+gboolean
+s3c_session_is_practice_token (S3cSession *self, const char *token)
+{
+  return FALSE;
+}
+
+GListModel *
+s3c_session_get_accounts (S3cSession *self)
+{
+  return s3c_accounts_get_list (self->accounts);
+}
+
+void
+s3c_session_choose_account (S3cSession *self, S3cAccount *account)
+{
+}
+
+S3cAccount *
+s3c_session_find_account (S3cSession *self, const char *text, GError **error)
+{
+  g_set_error_literal (error, S3C_ERROR, S3C_ERROR_TOKEN_MISSING, "not yet");
+  return NULL;
+}
+
+void
+s3c_session_set_default_account_async (S3cSession *self,
+                                       S3cAccount *account,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_task_report_new_error (self, callback, user_data, s3c_session_set_default_account_async,
+                           G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "not yet");
+}
+
+gboolean
+s3c_session_set_default_account_finish (S3cSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

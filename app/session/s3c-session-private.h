@@ -46,6 +46,7 @@ struct _S3cSession
   guint connect_timeout;
   guint answer_timeout;
   gboolean follow;
+  gboolean verify_accounts;
   gboolean started;
   gboolean list_wanted; /* a face looks at the list of copies */
   gboolean list_ready;  /* it can be read now */

@@ -27,6 +27,7 @@ typedef enum
   PROP_DECENT_WAIT,
   PROP_FIRST_INTERVAL,
   PROP_ATTENDED,
+  PROP_VERIFY_ACCOUNTS,
   PROP_ACCOUNT,
   PROP_STARTED,
   PROP_IN_FLIGHT,
@@ -212,6 +213,9 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_ATTENDED:
       g_object_get_property (G_OBJECT (self->tracker), pspec->name, value);
       break;
+    case PROP_VERIFY_ACCOUNTS:
+      g_value_set_boolean (value, self->verify_accounts);
+      break;
     default:
       get_state_property (self, property_id, value, pspec);
     }
@@ -276,6 +280,9 @@ s3c_session_set_property (GObject *object,
     case PROP_FIRST_INTERVAL:
     case PROP_ATTENDED:
       g_object_set_property (G_OBJECT (self->tracker), pspec->name, value);
+      break;
+    case PROP_VERIFY_ACCOUNTS:
+      self->verify_accounts = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -385,6 +392,8 @@ install_settable_properties (GObjectClass *object_class)
   properties[PROP_FIRST_INTERVAL]
       = g_param_spec_uint ("first-interval", NULL, NULL, 1, G_MAXINT, 2000, flags);
   properties[PROP_ATTENDED] = g_param_spec_boolean ("attended", NULL, NULL, FALSE, flags);
+  properties[PROP_VERIFY_ACCOUNTS]
+      = g_param_spec_boolean ("verify-accounts", NULL, NULL, TRUE, flags);
 }
 
 /* The copier and the slots have them. */
@@ -441,6 +450,7 @@ s3c_session_init (S3cSession *self)
   self->connect_timeout = 10;
   self->answer_timeout = 60;
   self->follow = TRUE;
+  self->verify_accounts = TRUE;
   self->list_wanted = TRUE;
 }
 

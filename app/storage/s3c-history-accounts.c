@@ -28,6 +28,12 @@ remove_account_work (S3cHistoryDb *db, gpointer input, GError **error)
   return s3c_history_output (s3c_history_db_remove_account (db, input, error));
 }
 
+static gpointer
+set_default_account_work (S3cHistoryDb *db, gpointer input, GError **error)
+{
+  return s3c_history_output (s3c_history_db_set_default_account (db, input, error));
+}
+
 static const S3cHistoryJob list_accounts_job = {
   .name = "list-accounts",
   .work = list_accounts_work,
@@ -46,6 +52,14 @@ static const S3cHistoryJob save_account_job = {
 static const S3cHistoryJob remove_account_job = {
   .name = "remove-account",
   .work = remove_account_work,
+  .answer = s3c_history_answer_done,
+  .free_input = g_free,
+  .joins = TRUE,
+};
+
+static const S3cHistoryJob set_default_account_job = {
+  .name = "set-default-account",
+  .work = set_default_account_work,
   .answer = s3c_history_answer_done,
   .free_input = g_free,
   .joins = TRUE,
@@ -106,6 +120,26 @@ s3c_history_remove_account_async (S3cHistory *self,
 
 gboolean
 s3c_history_remove_account_finish (S3cHistory *self, GAsyncResult *result, GError **error)
+{
+  return s3c_history_finish (self, result, error);
+}
+
+void
+s3c_history_set_default_account_async (S3cHistory *self,
+                                       const char *account_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (S3C_IS_HISTORY (self));
+  g_return_if_fail (account_id != NULL);
+
+  s3c_history_push (self, &set_default_account_job, g_strdup (account_id), NULL, cancellable,
+                    callback, user_data);
+}
+
+gboolean
+s3c_history_set_default_account_finish (S3cHistory *self, GAsyncResult *result, GError **error)
 {
   return s3c_history_finish (self, result, error);
 }

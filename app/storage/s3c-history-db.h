@@ -115,6 +115,7 @@ gboolean s3c_history_db_look_for_changes (S3cHistoryDb *self, gboolean *changed,
 GPtrArray *s3c_history_db_list_accounts (S3cHistoryDb *self, GError **error);
 gboolean s3c_history_db_save_account (S3cHistoryDb *self, S3cAccount *account, GError **error);
 gboolean s3c_history_db_remove_account (S3cHistoryDb *self, const char *id, GError **error);
+gboolean s3c_history_db_set_default_account (S3cHistoryDb *self, const char *id, GError **error);
 
 /* For the files that share the work. */
 S3cSqlite *s3c_history_db_get_sqlite (S3cHistoryDb *self);

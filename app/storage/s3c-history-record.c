@@ -31,6 +31,7 @@ typedef enum
   COLUMN_SENT,
   COLUMN_UPDATED,
   COLUMN_RETRY_AT,
+  COLUMN_THUMBNAIL,
   COLUMN_REPLY,
 } Column;
 
@@ -139,6 +140,7 @@ s3c_history_record_bind (const S3cHistoryRecord *self, S3cStatement *statement)
   sqlite3_bind_int64 (statement, COLUMN_SENT + 1, data->sent);
   sqlite3_bind_int64 (statement, COLUMN_UPDATED + 1, data->updated);
   sqlite3_bind_int64 (statement, COLUMN_RETRY_AT + 1, data->retry_at);
+  s3c_statement_set_text (statement, COLUMN_THUMBNAIL + 1, data->thumbnail);
 }
 
 /* What a request says is never mended: it would be another one. */
@@ -196,6 +198,7 @@ read_data (S3cCopyData *data, S3cStatement *statement)
   data->account_url = read_text (statement, COLUMN_ACCOUNT_URL);
   data->hashed_id = read_text (statement, COLUMN_HASHED_ID);
   data->media_name = read_text (statement, COLUMN_MEDIA_NAME);
+  data->thumbnail = read_text (statement, COLUMN_THUMBNAIL);
   data->progress = CLAMP (sqlite3_column_double (statement, COLUMN_PROGRESS), -1, 1);
   data->attempts = MAX (sqlite3_column_int (statement, COLUMN_ATTEMPTS), 0);
   data->http_status = sqlite3_column_int (statement, COLUMN_HTTP_STATUS);

@@ -24,10 +24,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cHistoryRecord, s3c_history_record_free)
 #define S3C_HISTORY_RECORD_COLUMNS                                                                 \
   "id, state, bucket, key, folder, name, description, contact_id, parameters, account_id, "        \
   "account_name, account_url, hashed_id, media_name, progress, attempts, http_status, "            \
-  "request_id, error, message, created, sent, updated, retry_at"
-#define S3C_HISTORY_RECORD_N_COLUMNS 24
+  "request_id, error, message, created, sent, updated, retry_at, thumbnail"
+#define S3C_HISTORY_RECORD_N_COLUMNS 25
 
-/* Binds the columns to the parameters ?1 to ?24. */
+/* Binds the columns to the parameters ?1 to ?25. */
 void s3c_history_record_bind (const S3cHistoryRecord *self, S3cStatement *statement);
 
 /* Reads the columns, and the raw reply after them. */

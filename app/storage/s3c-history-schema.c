@@ -17,6 +17,9 @@
  * that this "boot" began; for one without an answer that is a guess (see s3c-history-slots.c). An
  * account that is not known is ''.
  *
+ * "chosen" is the default account, of which there is one or none; "facts" is what
+ * s3c_token_facts_to_text writes; "asked" is when Wistia last answered about its token.
+ *
  * The text index puts its pieces together later than it would by itself: the cost of a single write
  * then depends less on how much is in it. */
 static const char *const migrations[] = {
@@ -80,6 +83,13 @@ static const char *const migrations[] = {
   "CREATE INDEX slot_copy ON slot (copy) WHERE copy IS NOT NULL AND NOT answered;"
   "DROP TABLE copy_text;" S3C_SQL_MAKE_WORDS
   "INSERT INTO copy_text (copy_text, rank) VALUES ('automerge', 16);",
+
+  "ALTER TABLE account ADD COLUMN number INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE account ADD COLUMN facts TEXT;"
+  "ALTER TABLE account ADD COLUMN trouble TEXT;"
+  "ALTER TABLE account ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE account ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE copy ADD COLUMN thumbnail TEXT;",
 };
 
 static gboolean

@@ -11,11 +11,11 @@
 
 #define S3C_SQL_INSERT                                                                             \
   "INSERT INTO copy (" S3C_HISTORY_RECORD_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "     \
-  "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)"
+  "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)"
 
 #define S3C_SQL_UPDATE                                                                             \
   "UPDATE copy SET (" S3C_HISTORY_RECORD_COLUMNS ", sender) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "   \
-  "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, "                \
+  "?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, "           \
   "iif (?2 = 'sending', sender, NULL)) WHERE id = ?1"
 
 /* Under what name a media is to be found besides its key and the name that was asked for: most are
@@ -66,7 +66,8 @@
   "account_name = iif (?4 IS NULL, account_name, ?5), "                                            \
   "account_url = iif (?4 IS NULL, account_url, ?6), "                                              \
   "http_status = 0, request_id = NULL, error = NULL, message = NULL, hashed_id = NULL, "           \
-  "media_name = NULL, progress = -1, retry_at = 0 WHERE id = ?1 AND state = 'waiting'"
+  "media_name = NULL, thumbnail = NULL, progress = -1, retry_at = 0 "                              \
+  "WHERE id = ?1 AND state = 'waiting'"
 
 #define S3C_SQL_WAITS_WITH_NAME                                                                    \
   "SELECT other_name IS NOT NULL FROM copy_words JOIN copy USING (id) "                            \

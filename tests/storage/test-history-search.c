@@ -190,7 +190,7 @@ test_can_be_stopped (Place *place, gconstpointer data)
            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) "
            "INSERT INTO copy SELECT i, 'ready', 'bucket', printf ('%.300c%d', 'q', i), NULL, NULL, "
            "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1, 1, 200, NULL, NULL, NULL, 1, 1, 1, "
-           "NULL, 0 FROM n");
+           "NULL, 0, NULL FROM n");
   s3c_history_index_async (history, "z y x w v u t s r", cancellable, s3c_await_cb, &await);
   s3c_await_pass (5);
   g_assert_null (await.result);
@@ -214,11 +214,12 @@ test_many (Place *place, gconstpointer data)
                                      "key LIKE '%7%'",  "key LIKE '%3%'",
                                      "FALSE",           "key LIKE 'key-77%5%'" };
 
-  run_sql (place->path,
-           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000) "
-           "INSERT INTO copy SELECT i, 'ready', 'buck', 'key-' || i, NULL, NULL, NULL, NULL, NULL, "
-           "NULL, NULL, NULL, NULL, NULL, -1, 1, 200, NULL, NULL, NULL, 1, 1, 1, NULL, 0 FROM n;"
-           "INSERT INTO copy_text (copy_text) VALUES ('rebuild')");
+  run_sql (
+      place->path,
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000) "
+      "INSERT INTO copy SELECT i, 'ready', 'buck', 'key-' || i, NULL, NULL, NULL, NULL, NULL, "
+      "NULL, NULL, NULL, NULL, NULL, -1, 1, 200, NULL, NULL, NULL, 1, 1, 1, NULL, 0, NULL FROM n;"
+      "INSERT INTO copy_text (copy_text) VALUES ('rebuild')");
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     {
       g_autoptr (S3cRowIndex) index = do_index (history, filters[i]);

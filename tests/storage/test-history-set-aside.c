@@ -167,7 +167,7 @@ test_newer (Place *place, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) later = NULL;
 
-  run_sql (place->path, "CREATE TABLE news (a); PRAGMA user_version = 3;");
+  run_sql (place->path, "CREATE TABLE news (a); PRAGMA user_version = 999;");
   contents = read_file (place->path, &length);
   g_assert_false (try_open (history, &set_aside, &error));
   g_assert_error (error, S3C_ERROR, S3C_ERROR_HISTORY_NEWER);

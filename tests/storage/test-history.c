@@ -427,7 +427,7 @@ test_is_durable (Place *place, gconstpointer data)
   g_autoptr (S3cCopy) copy = add_copy (history, "bucket", "key");
 
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
-  g_assert_cmpint (ask_sql (place->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (ask_sql (place->path, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (ask_sql (place->path, "PRAGMA application_id"), ==, 0x53334348);
 }
 

@@ -43,6 +43,9 @@ void s3c_folders_open (S3cFolders *self);
 /* Asks Wistia now. */
 void s3c_folders_refresh (S3cFolders *self);
 
+/* A person has chosen it: from the next opening on, it is among the last used. */
+void s3c_folders_choose (S3cFolders *self, S3cFolder *folder);
+
 /* Known ones. (transfer none) (nullable). match: the only folder of that name; case and accents do
  * not count, unless that tells several apart. */
 S3cFolder *s3c_folders_find (S3cFolders *self, const char *hashed_id);

@@ -6,6 +6,7 @@
 #include "s3c-accounts.h"
 #include "s3c-copier.h"
 #include "s3c-copies-private.h"
+#include "s3c-folders-private.h"
 #include "s3c-lookout.h"
 #include "s3c-recorder.h"
 #include "s3c-services.h"
@@ -32,6 +33,7 @@ struct _S3cSession
   S3cRecorder *recorder;            /* (owned) */
   S3cCopier *copier;                /* (owned) */
   S3cTracker *tracker;              /* (owned) */
+  S3cFolders *folders;              /* (owned) */
   S3cProgress *progress;            /* (owned) */
   S3cSlots *slots;                  /* (owned) */
   GNetworkMonitor *network_monitor; /* (owned) (nullable) the default one */

@@ -23,6 +23,12 @@ s3c_session_get_set_aside (S3cSession *self)
   return self->set_aside;
 }
 
+S3cFolders *
+s3c_session_get_folders (S3cSession *self)
+{
+  return self->folders;
+}
+
 gboolean
 s3c_session_is_started (S3cSession *self)
 {

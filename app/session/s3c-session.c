@@ -309,6 +309,7 @@ s3c_session_constructed (GObject *object)
                                self->services, "slots", self->slots, "progress", self->progress,
                                "network-monitor", self->network_monitor, NULL);
   self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder, self->slots);
+  self->folders = s3c_folders_new (self->history, self->accounts, self->services, self->slots);
   s3c_session_make_checks (self);
   set_timeouts (self);
   connect_parts (self);
@@ -325,6 +326,7 @@ s3c_session_dispose (GObject *object)
   g_clear_object (&self->lookout);
   g_clear_object (&self->checker);
   g_clear_object (&self->adopter);
+  g_clear_object (&self->folders);
   g_clear_object (&self->tracker);
   g_clear_object (&self->copier);
   g_clear_object (&self->slots);
@@ -488,6 +490,7 @@ s3c_session_close (S3cSession *self)
   self->closed = TRUE;
   s3c_lookout_close (self->lookout);
   s3c_checker_close (self->checker);
+  s3c_folders_close (self->folders);
   s3c_tracker_close (self->tracker);
   s3c_copier_close (self->copier);
   s3c_slots_close (self->slots);

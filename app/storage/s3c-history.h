@@ -252,7 +252,8 @@ gboolean
 s3c_history_set_default_account_finish (S3cHistory *self, GAsyncResult *result, GError **error);
 
 /* The folders (their ids) that an account last copied into, last used first, at most limit of them.
- * Only the newest 2,000 copies are looked at. (transfer full) NULL-terminated. */
+ * Only its newest 2,000 copies are looked at, and no further back than 50,000 copies of all.
+ * (transfer full) NULL-terminated. */
 void s3c_history_list_used_folders_async (S3cHistory *self,
                                           const char *account_id,
                                           guint limit,

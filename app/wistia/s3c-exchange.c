@@ -27,6 +27,9 @@ struct _S3cExchange
   GCancellable *cancellable; /* (owned) by the deadline or the person */
   GSource *deadline;         /* (owned) (nullable) */
 
+  char *type; /* (owned) (nullable) of a fetch only: how its content type begins */
+  gsize max;  /* bytes of the body */
+
   Stopped stopped;
   guint connect_timeout;
   guint answer_timeout;
@@ -50,6 +53,7 @@ exchange_free (S3cExchange *self)
   g_clear_object (&owned->stream);
   g_clear_object (&owned->message);
   g_clear_object (&owned->cancellable);
+  g_clear_pointer (&owned->type, g_free);
   g_clear_pointer (&owned->body, g_byte_array_unref);
   g_clear_pointer (&owned->reply, s3c_reply_free);
 }
@@ -174,13 +178,21 @@ status_says_all (S3cExchange *self)
   return self->reply->status >= 300 && self->stopped != STOPPED_BY_PERSON;
 }
 
+static GError *
+too_large_error (S3cExchange *self)
+{
+  g_autofree char *max = g_format_size_full (self->max, G_FORMAT_SIZE_IEC_UNITS);
+
+  if (self->max == S3C_REPLY_MAX_BYTES)
+    return g_error_new_literal (S3C_ERROR, S3C_ERROR_REPLY, "The reply is larger than 1 MiB");
+  return g_error_new (S3C_ERROR, S3C_ERROR_REPLY, "The file is larger than %s", max);
+}
+
 static void
 finish_too_large (S3cExchange *self)
 {
-  g_byte_array_set_size (self->body, S3C_REPLY_MAX_BYTES);
-  finish (self, status_says_all (self) ? NULL
-                                       : g_error_new_literal (S3C_ERROR, S3C_ERROR_REPLY,
-                                                              "The reply is larger than 1 MiB"));
+  g_byte_array_set_size (self->body, self->max);
+  finish (self, status_says_all (self) ? NULL : too_large_error (self));
 }
 
 static void
@@ -195,7 +207,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (size > 0)
     {
       g_byte_array_append (self->body, g_bytes_get_data (chunk, NULL), size);
-      if (self->body->len > S3C_REPLY_MAX_BYTES)
+      if (self->body->len > self->max)
         finish_too_large (self);
       else
         read_more (self);
@@ -217,6 +229,38 @@ fail_at_proxy (S3cExchange *self)
                              (int)soup_message_get_status (self->message)));
 }
 
+/* What a good answer's head tells of a file that is not wanted. (transfer full) (nullable) */
+static GError *
+judge_head (S3cExchange *self)
+{
+  SoupMessageHeaders *fields = soup_message_get_response_headers (self->message);
+  const char *type = self->reply->content_type != NULL ? self->reply->content_type : "";
+  const char *encoding = soup_message_headers_get_one (fields, "Content-Encoding");
+
+  if (!g_str_has_prefix (type, self->type))
+    return g_error_new (S3C_ERROR, S3C_ERROR_REPLY, "The file is of type “%s” instead of “%s”",
+                        type, self->type);
+  if (encoding != NULL && g_ascii_strcasecmp (encoding, "identity") != 0)
+    return g_error_new_literal (S3C_ERROR, S3C_ERROR_REPLY,
+                                "The file is compressed, which was not asked for");
+  if (soup_message_headers_get_content_length (fields) > (goffset)self->max)
+    return too_large_error (self);
+  return NULL;
+}
+
+/* Of a refused fetch the status is all there is to know. */
+static void
+read_file (S3cExchange *self)
+{
+  gboolean good = self->reply->status >= 200 && self->reply->status < 300;
+  GError *error = good ? judge_head (self) : NULL;
+
+  if (good && error == NULL)
+    read_more (self);
+  else
+    finish (self, error);
+}
+
 static void
 send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -235,7 +279,10 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   s3c_message_read_head (self->message, self->reply);
-  read_more (self);
+  if (self->type != NULL)
+    read_file (self);
+  else
+    read_more (self);
 }
 
 S3cExchange *
@@ -247,9 +294,23 @@ s3c_exchange_new (SoupMessage *message, guint connect_timeout, guint answer_time
   self->body = g_byte_array_new ();
   self->reply = s3c_reply_new ();
   self->cancellable = g_cancellable_new ();
+  self->max = S3C_REPLY_MAX_BYTES;
   self->connect_timeout = connect_timeout;
   self->answer_timeout = answer_timeout;
   return self;
+}
+
+void
+s3c_exchange_set_fetch (S3cExchange *self, const char *type, gsize max)
+{
+  self->type = g_strdup (type);
+  self->max = max;
+}
+
+gboolean
+s3c_exchange_is_fetch (S3cExchange *self)
+{
+  return self->type != NULL;
 }
 
 gboolean

@@ -3,8 +3,6 @@
 
 #include "s3c-http-thread.h"
 
-#include "s3c-exchange.h"
-
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -13,7 +11,20 @@
 #define MAX_CONNS          32
 #define MAX_CONNS_PER_HOST 16
 
+/* Files that are nice to have must not keep anything else waiting: they have connections of their
+ * own, and few. */
+#define MAX_FETCHES          8
+#define MAX_FETCHES_PER_HOST 4
+
 #define GIVEN_WAY 5 /* of 19 */
+
+typedef enum
+{
+  DIRECT = 1 << 0, /* past every proxy */
+  FETCH = 1 << 1,  /* without a token */
+} SessionKind;
+
+#define N_SESSIONS 4
 
 struct _S3cHttpThread
 {
@@ -26,10 +37,9 @@ struct _S3cHttpThread
   gboolean ended; /* by the mutex: nothing may be posted any more */
 
   /* Of the thread alone. */
-  GMainLoop *loop;      /* (owned) (nullable) */
-  SoupSession *session; /* (owned) (nullable) until first needed */
-  SoupSession *direct;  /* (owned) (nullable) the same, but past every proxy */
-  GHashTable *parcels;  /* (owned) (nullable) (element-type Parcel) under way */
+  GMainLoop *loop;                   /* (owned) (nullable) */
+  SoupSession *sessions[N_SESSIONS]; /* (owned) (nullable) each until first needed */
+  GHashTable *parcels;               /* (owned) (nullable) (element-type Parcel) under way */
   gboolean ending;
 };
 
@@ -147,35 +157,19 @@ deliver_cb (gpointer user_data)
 /* libsoup's own time-out is one of idleness, which a slow drip evades: S3cExchange has deadlines
  * instead. Its authentication could send a request again, and there is nothing to authenticate. */
 static SoupSession *
-make_session (S3cHttpThread *self)
+make_session (S3cHttpThread *self, SessionKind kind)
 {
-  SoupSession *session = soup_session_new_with_options ("timeout", 0, "max-conns", MAX_CONNS,
-                                                        "max-conns-per-host", MAX_CONNS_PER_HOST,
-                                                        "user-agent", "S3Copy/" S3C_VERSION, NULL);
+  gboolean fetch = (kind & FETCH) != 0;
+  SoupSession *session = soup_session_new_with_options (
+      "timeout", 0, "max-conns", fetch ? MAX_FETCHES : MAX_CONNS, "max-conns-per-host",
+      fetch ? MAX_FETCHES_PER_HOST : MAX_CONNS_PER_HOST, "user-agent", "S3Copy/" S3C_VERSION, NULL);
 
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   if (self->tls_database != NULL)
     soup_session_set_tls_database (session, self->tls_database);
+  if ((kind & DIRECT) != 0)
+    soup_session_set_proxy_resolver (session, NULL);
   return session;
-}
-
-static SoupSession *
-ensure_session (S3cHttpThread *self)
-{
-  if (self->session == NULL)
-    self->session = make_session (self);
-  return self->session;
-}
-
-static SoupSession *
-ensure_direct (S3cHttpThread *self)
-{
-  if (self->direct == NULL)
-    {
-      self->direct = make_session (self);
-      soup_session_set_proxy_resolver (self->direct, NULL);
-    }
-  return self->direct;
 }
 
 /* Plain HTTP is for this computer itself only: a proxy would be another one, and could read the
@@ -183,7 +177,12 @@ ensure_direct (S3cHttpThread *self)
 static SoupSession *
 choose_session (S3cHttpThread *self, S3cExchange *exchange)
 {
-  return s3c_exchange_is_plain (exchange) ? ensure_direct (self) : ensure_session (self);
+  SessionKind kind = (s3c_exchange_is_plain (exchange) ? DIRECT : 0)
+                     | (s3c_exchange_is_fetch (exchange) ? FETCH : 0);
+
+  if (self->sessions[kind] == NULL)
+    self->sessions[kind] = make_session (self, kind);
+  return self->sessions[kind];
 }
 
 static void
@@ -260,8 +259,8 @@ run_cb (gpointer user_data)
   self->parcels = g_hash_table_new_full (NULL, NULL, (GDestroyNotify)parcel_unref, NULL);
   g_main_loop_run (self->loop);
 
-  g_clear_object (&self->session);
-  g_clear_object (&self->direct);
+  for (gsize i = 0; i < N_SESSIONS; i++)
+    g_clear_object (&self->sessions[i]);
   /* Connections say farewell. */
   while (g_main_context_iteration (self->context, FALSE))
     ;
@@ -313,16 +312,12 @@ forget_cb (gpointer data, GClosure *closure)
 }
 
 void
-s3c_http_thread_send (S3cHttpThread *self,
-                      SoupMessage *message,
-                      guint connect_timeout,
-                      guint answer_timeout,
-                      GTask *task)
+s3c_http_thread_send (S3cHttpThread *self, S3cExchange *exchange, GTask *task)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (Parcel) parcel = parcel_new (self, task);
 
-  parcel->exchange = s3c_exchange_new (message, connect_timeout, answer_timeout);
+  parcel->exchange = exchange;
   /* Before it is handed over, for the answer may come at once. g_cancellable_disconnect() would
    * wait for a handler that runs, and there is nothing to wait for: the closure holds the parcel.
    */

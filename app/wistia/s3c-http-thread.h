@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include "s3c-reply.h"
-
-#include <libsoup/soup.h>
+#include "s3c-exchange.h"
 
 /* The thread in which libsoup works, with a main context of its own: shaking hands over TLS costs
  * milliseconds of processor time each, which the thread that draws does not have. Used from any
@@ -20,11 +18,7 @@ S3cHttpThread *s3c_http_thread_new (GTlsDatabase *tls_database);
 void s3c_http_thread_end (S3cHttpThread *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cHttpThread, s3c_http_thread_end)
 
-/* message: (transfer full). Timeouts in seconds. task: (transfer full) returns TRUE or an S3cError
+/* exchange: (transfer full). task: (transfer full) returns TRUE or an S3cError
  * in its own context, its data is then the S3cReply; its cancellable breaks the request off. The
  * thread never touches it, so that whatever a task holds is let go where it was made. */
-void s3c_http_thread_send (S3cHttpThread *self,
-                           SoupMessage *message,
-                           guint connect_timeout,
-                           guint answer_timeout,
-                           GTask *task);
+void s3c_http_thread_send (S3cHttpThread *self, S3cExchange *exchange, GTask *task);

@@ -8,6 +8,7 @@
 
 #define CONNECT_TIMEOUT 10
 #define ANSWER_TIMEOUT  60
+#define FETCH_TIMEOUT   20
 #define MAX_TIMEOUT     3600
 
 struct _S3cHttp
@@ -144,6 +145,15 @@ s3c_http_send_async (S3cHttp *self,
   s3c_http_send_with_headers_async (self, url, token, form, NULL, cancellable, callback, user_data);
 }
 
+static gboolean
+refuse (S3cHttp *self, GCancellable *cancellable, GError **error)
+{
+  if (!self->closed && !g_cancellable_is_cancelled (cancellable))
+    return FALSE;
+  g_set_error_literal (error, S3C_ERROR, S3C_ERROR_CANCELLED, "Cancelled");
+  return TRUE;
+}
+
 void
 s3c_http_send_with_headers_async (S3cHttp *self,
                                   const char *url,
@@ -162,15 +172,15 @@ s3c_http_send_with_headers_async (S3cHttp *self,
   /* What was sent stays sent: a late cancellation must not hide an answer. */
   g_task_set_check_cancellable (task, FALSE);
 
-  if (self->closed || g_cancellable_is_cancelled (cancellable))
-    error = g_error_new_literal (S3C_ERROR, S3C_ERROR_CANCELLED, "Cancelled");
-  else
+  if (!refuse (self, cancellable, &error))
     message = s3c_message_new (url, token, body, headers, &error);
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    s3c_http_thread_send (ensure_thread (self), g_steal_pointer (&message), self->connect_timeout,
-                          self->answer_timeout, g_steal_pointer (&task));
+    s3c_http_thread_send (
+        ensure_thread (self),
+        s3c_exchange_new (g_steal_pointer (&message), self->connect_timeout, self->answer_timeout),
+        g_steal_pointer (&task));
 }
 
 gboolean
@@ -196,15 +206,45 @@ s3c_http_fetch_async (S3cHttp *self,
                       gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (SoupMessage) message = NULL;
+  S3cExchange *exchange;
+  GError *error = NULL;
 
   g_task_set_source_tag (task, s3c_http_fetch_async);
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not yet");
+  g_task_set_check_cancellable (task, FALSE);
+
+  if (!refuse (self, cancellable, &error))
+    message = s3c_message_new_public (url, &error);
+  if (message == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  exchange = s3c_exchange_new (g_steal_pointer (&message), self->connect_timeout,
+                               MIN (self->answer_timeout, FETCH_TIMEOUT));
+  s3c_exchange_set_fetch (exchange, type, max);
+  s3c_http_thread_send (ensure_thread (self), exchange, g_steal_pointer (&task));
+}
+
+/* A refusal of a public file says nothing about a token or a plan. */
+static gboolean
+check_file (const S3cReply *reply, GError **error)
+{
+  if (reply->status < 400 || reply->status >= 500 || reply->status == 404 || reply->status == 429)
+    return s3c_reply_check_status (reply, error);
+  g_set_error (error, S3C_ERROR, S3C_ERROR_REFUSED, "HTTP %d for a public file", reply->status);
+  return FALSE;
 }
 
 GBytes *
 s3c_http_fetch_finish (S3cHttp *self, GAsyncResult *result, GError **error)
 {
+  const S3cReply *reply;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  reply = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error) || !check_file (reply, error))
+    return NULL;
+  return g_bytes_ref (reply->body);
 }

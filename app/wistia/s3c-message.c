@@ -73,6 +73,23 @@ s3c_message_new (const char *url,
   return g_steal_pointer (&message);
 }
 
+SoupMessage *
+s3c_message_new_public (const char *url, GError **error)
+{
+  g_autoptr (GUri) uri = s3c_url_parse (url, error);
+  g_autoptr (SoupMessage) message = NULL;
+
+  if (uri == NULL)
+    return NULL;
+  message = soup_message_new_from_uri ("GET", uri);
+  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_disable_feature (message, SOUP_TYPE_CONTENT_DECODER);
+  /* libsoup would ask for compression where nothing is said. */
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Accept-Encoding",
+                                "identity");
+  return g_steal_pointer (&message);
+}
+
 /* A header may hold any bytes; what is kept is printable. */
 static char *
 dup_printable (const char *text)

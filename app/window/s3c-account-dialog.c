@@ -4,6 +4,7 @@
 #include "s3c-account-dialog.h"
 
 #include "s3c-account-page.h"
+#include "s3c-account-words.h"
 #include "s3c-token-page.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +14,7 @@ struct _S3cAccountDialog
   AdwWindow parent_instance;
 
   S3cSession *session;      /* (owned) */
+  S3cAccount *account;      /* (owned) (nullable) */
   S3cTokenPage *token_page; /* (unowned) (nullable) */
 };
 
@@ -32,28 +34,25 @@ show_token_page (S3cAccountDialog *self, S3cAccount *replaces)
   g_signal_connect_object (page, "done", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "closed", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   adw_window_set_content (ADW_WINDOW (self), page);
-  gtk_widget_grab_focus (page);
+  s3c_token_page_begin (self->token_page);
 }
 
 /* A practice account has no token to replace: what is wanted then is a real account. */
 static void
 replace_cb (S3cAccountDialog *self)
 {
-  S3cAccount *account = s3c_session_get_account (self->session);
-  gboolean practice = account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE;
-
-  show_token_page (self, practice ? NULL : account);
+  show_token_page (self, s3c_account_is_practice (self->account) ? NULL : self->account);
 }
 
 static void
-show_account_page (S3cAccountDialog *self, S3cAccount *account)
+show_account_page (S3cAccountDialog *self)
 {
-  GtkWidget *page = s3c_account_page_new (self->session, account);
+  GtkWidget *page = s3c_account_page_new (self->session, self->account);
 
   g_signal_connect_object (page, "replace", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "removed", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   adw_window_set_content (ADW_WINDOW (self), page);
-  gtk_widget_grab_focus (page);
+  s3c_account_page_begin (S3C_ACCOUNT_PAGE (page));
 }
 
 static gboolean
@@ -70,7 +69,10 @@ s3c_account_dialog_close_request (GtkWindow *window)
 static void
 s3c_account_dialog_dispose (GObject *object)
 {
-  g_clear_object (&S3C_ACCOUNT_DIALOG (object)->session);
+  S3cAccountDialog *self = S3C_ACCOUNT_DIALOG (object);
+
+  g_clear_object (&self->account);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (s3c_account_dialog_parent_class)->dispose (object);
 }
@@ -91,21 +93,21 @@ s3c_account_dialog_init (S3cAccountDialog *self)
 }
 
 GtkWindow *
-s3c_account_dialog_new (S3cSession *session, GtkWindow *parent)
+s3c_account_dialog_new (S3cSession *session, S3cAccount *account, GtkWindow *parent)
 {
   S3cAccountDialog *self;
-  S3cAccount *account;
 
   g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
+  g_return_val_if_fail (account == NULL || S3C_IS_ACCOUNT (account), NULL);
 
   self = g_object_new (S3C_TYPE_ACCOUNT_DIALOG, "transient-for", parent, "modal", TRUE, "title",
                        _ ("Account"), "default-width", WIDTH, NULL);
   self->session = g_object_ref (session);
-  account = s3c_session_get_account (session);
+  g_set_object (&self->account, account);
   if (account == NULL)
     show_token_page (self, NULL);
   else
-    show_account_page (self, account);
+    show_account_page (self);
 
   return GTK_WINDOW (self);
 }

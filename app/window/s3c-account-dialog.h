@@ -7,8 +7,9 @@
 
 #include <adwaita.h>
 
-/* The dialog for the account: adding one where there is none, otherwise showing it. */
+/* The dialog for an account: showing it, or adding one. */
 #define S3C_TYPE_ACCOUNT_DIALOG (s3c_account_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (S3cAccountDialog, s3c_account_dialog, S3C, ACCOUNT_DIALOG, AdwWindow)
 
-GtkWindow *s3c_account_dialog_new (S3cSession *session, GtkWindow *parent);
+/* account: NULL for one that is to be added. */
+GtkWindow *s3c_account_dialog_new (S3cSession *session, S3cAccount *account, GtkWindow *parent);

@@ -179,13 +179,6 @@ s3c_account_page_finalize (GObject *object)
   G_OBJECT_CLASS (s3c_account_page_parent_class)->finalize (object);
 }
 
-/* Otherwise the first text would have it, and be selected. */
-static gboolean
-s3c_account_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (S3C_ACCOUNT_PAGE (widget)->replace_button));
-}
-
 /* The dialog is gone: nobody waits for an answer any more. */
 static void
 s3c_account_page_unroot (GtkWidget *widget)
@@ -203,7 +196,6 @@ s3c_account_page_class_init (S3cAccountPageClass *klass)
 
   object_class->dispose = s3c_account_page_dispose;
   object_class->finalize = s3c_account_page_finalize;
-  widget_class->grab_focus = s3c_account_page_grab_focus;
   widget_class->unroot = s3c_account_page_unroot;
 
   signals[SIGNAL_REPLACE] = g_signal_new ("replace", S3C_TYPE_ACCOUNT_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -242,4 +234,12 @@ s3c_account_page_new (S3cSession *session, S3cAccount *account)
                                    g_object_ref (self));
 
   return GTK_WIDGET (self);
+}
+
+void
+s3c_account_page_begin (S3cAccountPage *self)
+{
+  g_return_if_fail (S3C_IS_ACCOUNT_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->replace_button));
 }

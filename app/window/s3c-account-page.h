@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (S3cAccountPage, s3c_account_page, S3C, ACCOUNT_PAGE, AdwBi
 
 GtkWidget *s3c_account_page_new (S3cSession *session, S3cAccount *account);
 
+/* Puts the cursor on the first button: otherwise the first text would have it, and be selected. */
+void s3c_account_page_begin (S3cAccountPage *self);
+
 /* Signals, without arguments: "replace" (another token, or another account than practice),
  * "removed".
  */

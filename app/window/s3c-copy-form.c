@@ -348,6 +348,8 @@ s3c_copy_form_set_session (S3cCopyForm *self, S3cSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::started", G_CALLBACK (update_account), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (s3c_session_get_accounts (session), "items-changed",
+                           G_CALLBACK (update_account), self, G_CONNECT_SWAPPED);
   update_account (self);
 }
 

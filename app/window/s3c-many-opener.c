@@ -26,22 +26,6 @@ G_DEFINE_FINAL_TYPE (S3cManyOpener, s3c_many_opener, G_TYPE_OBJECT)
 /* More than can be mended by hand is mended in a file. */
 #define MOST_KEPT (64 * 1024)
 
-/* What could not be copied is there when Copy Many is opened again. FALSE where it is too much. */
-static gboolean
-keep_rejects (S3cManyOpener *self, S3cBatch *batch)
-{
-  g_autoptr (GBytes) rejects = s3c_batch_to_rejects (batch, TRUE);
-  gsize size = 0;
-  const char *text = g_bytes_get_data (rejects, &size);
-
-  if (size > MOST_KEPT)
-    return FALSE;
-
-  gtk_text_buffer_set_text (self->draft, text, (int)size);
-
-  return TRUE;
-}
-
 static void
 say_recorded (S3cManyOpener *self, guint n, guint left_out, gboolean kept)
 {
@@ -61,17 +45,75 @@ say_recorded (S3cManyOpener *self, guint n, guint left_out, gboolean kept)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* What is being told, until the lines that were left out are written down. */
+typedef struct
+{
+  S3cManyOpener *opener; /* (owned) */
+  guint n;
+  guint left_out;
+} Recorded;
+
+static void
+recorded_free (Recorded *recorded)
+{
+  g_autofree Recorded *emptied = recorded;
+
+  g_clear_object (&emptied->opener);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recorded, recorded_free)
+
+/* What could not be copied is there when Copy Many is opened again. FALSE where it is too much, or
+ * something else is being typed there already. */
+static gboolean
+keep_rejects (S3cManyOpener *self, GBytes *rejects)
+{
+  gsize size = 0;
+  const char *text = rejects != NULL ? g_bytes_get_data (rejects, &size) : NULL;
+
+  if (text == NULL || size > MOST_KEPT || gtk_text_buffer_get_char_count (self->draft) > 0)
+    return FALSE;
+
+  gtk_text_buffer_set_text (self->draft, text, (int)size);
+
+  return TRUE;
+}
+
+static void
+rejects_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Recorded) recorded = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) rejects = s3c_batch_to_rejects_finish (S3C_BATCH (source), result, &error);
+  S3cManyOpener *self = recorded->opener;
+
+  if (rejects == NULL)
+    g_message ("What was left out is not kept: %s", error->message);
+  if (self->toasts != NULL)
+    say_recorded (self, recorded->n, recorded->left_out, keep_rejects (self, rejects));
+}
+
 static void
 recorded_cb (S3cManyOpener *self, guint n, S3cBatch *unsaved)
 {
   guint left_out = unsaved != NULL ? s3c_batch_count (unsaved, S3C_LINE_BAD) : 0;
+  Recorded *recorded;
 
   if (self->toasts == NULL)
     return;
 
   gtk_text_buffer_set_text (self->draft, "", 0);
-  say_recorded (self, n, left_out, left_out > 0 && keep_rejects (self, unsaved));
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-copies", NULL);
+  if (left_out == 0)
+    {
+      say_recorded (self, n, 0, FALSE);
+      return;
+    }
+
+  recorded = g_new0 (Recorded, 1);
+  recorded->opener = g_object_ref (self);
+  recorded->n = n;
+  recorded->left_out = left_out;
+  s3c_batch_to_rejects_async (unsaved, TRUE, NULL, rejects_cb, recorded);
 }
 
 static S3cCopyMany *

@@ -349,6 +349,8 @@ s3c_many_preview_new (S3cSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::started", G_CALLBACK (update_account), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (s3c_session_get_accounts (session), "items-changed",
+                           G_CALLBACK (update_account), self, G_CONNECT_SWAPPED);
   update_account (self);
 
   return GTK_WIDGET (self);

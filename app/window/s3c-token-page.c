@@ -195,12 +195,6 @@ changed_cb (S3cTokenPage *self)
   update_busy (self);
 }
 
-static gboolean
-s3c_token_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (S3C_TOKEN_PAGE (widget)->token_row));
-}
-
 static void
 s3c_token_page_dispose (GObject *object)
 {
@@ -220,7 +214,6 @@ s3c_token_page_class_init (S3cTokenPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = s3c_token_page_dispose;
-  widget_class->grab_focus = s3c_token_page_grab_focus;
 
   signals[SIGNAL_DONE] = g_signal_new ("done", S3C_TYPE_TOKEN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
@@ -268,6 +261,14 @@ s3c_token_page_new (S3cSession *session, S3cAccount *replaces)
   update_busy (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+s3c_token_page_begin (S3cTokenPage *self)
+{
+  g_return_if_fail (S3C_IS_TOKEN_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
 }
 
 void

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (S3cTokenPage, s3c_token_page, S3C, TOKEN_PAGE, AdwBin)
 /* replaces: (nullable) the account whose token it is to be. */
 GtkWidget *s3c_token_page_new (S3cSession *session, S3cAccount *replaces);
 
+/* Puts the cursor where the token goes. */
+void s3c_token_page_begin (S3cTokenPage *self);
+
 /* Gives up whatever is being waited for. */
 void s3c_token_page_cancel (S3cTokenPage *self);
 

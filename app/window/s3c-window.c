@@ -3,7 +3,8 @@
 
 #include "s3c-window.h"
 
-#include "s3c-account-dialog.h"
+#include "s3c-account-actions.h"
+#include "s3c-account-switch.h"
 #include "s3c-copies-view.h"
 #include "s3c-copy-details.h"
 #include "s3c-copy-form.h"
@@ -24,22 +25,22 @@ struct _S3cWindow
 {
   AdwApplicationWindow parent_instance;
 
-  S3cSession *session;            /* (owned) */
-  S3cChecks *checks;              /* (owned) */
-  S3cFindings *findings;          /* (owned) */
-  S3cQueueActions *queue_actions; /* (owned) */
-  S3cRemovals *removals;          /* (owned) */
-  S3cManyOpener *many;            /* (owned) */
-  gulong painted;                 /* handler on the frame clock until the first frame, or 0 */
-  guint start;                    /* source, or 0 */
+  S3cSession *session;                /* (owned) */
+  S3cAccountActions *account_actions; /* (owned) */
+  S3cChecks *checks;                  /* (owned) */
+  S3cFindings *findings;              /* (owned) */
+  S3cQueueActions *queue_actions;     /* (owned) */
+  S3cRemovals *removals;              /* (owned) */
+  S3cManyOpener *many;                /* (owned) */
+  gulong painted;                     /* handler on the frame clock until the first frame, or 0 */
+  guint start;                        /* source, or 0 */
 
   AdwToast *listed;                  /* (unowned) (nullable) says that a copy was recorded */
   AdwToastOverlay *toasts;           /* (unowned) */
   AdwLeaflet *leaflet;               /* (unowned) */
   AdwLeaflet *copies_leaflet;        /* (unowned) */
   AdwViewStack *views;               /* (unowned) */
-  GtkWidget *account_button;         /* (unowned) */
-  AdwWindowTitle *account_title;     /* (unowned) */
+  S3cAccountSwitch *account_switch;  /* (unowned) */
   GtkMenuButton *form_menu_button;   /* (unowned) */
   GtkMenuButton *copies_menu_button; /* (unowned) */
   GtkWidget *list_pane;              /* (unowned) */
@@ -71,56 +72,17 @@ show_list (S3cWindow *self)
 }
 
 static void
-update_account (S3cWindow *self)
-{
-  S3cAccount *account = s3c_session_get_account (self->session);
-  gboolean practice = account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE;
-  const char *title = _ ("S3 Copy");
-  g_autofree char *name = NULL;
-
-  if (practice)
-    title = _ ("Practice Account");
-  else if (account != NULL)
-    title = s3c_account_get_name (account);
-  else if (s3c_session_is_started (self->session))
-    title = _ ("Add Account…");
-
-  adw_window_title_set_title (self->account_title, title);
-  adw_window_title_set_subtitle (self->account_title,
-                                 practice ? _ ("Nothing is really copied") : "");
-
-  /* Translators: the account's name follows. */
-  name = g_strdup_printf (_ ("Account: %s"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->account_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-use_practice (S3cWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  g_autoptr (GError) error = NULL;
-
-  if (S3C_IS_APPLICATION (application)
-      && !s3c_application_use_practice (S3C_APPLICATION (application), &error))
-    s3c_window_toast (self, error->message);
-}
-
-static void
 started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cWindow) self = S3C_WINDOW (user_data);
   g_autoptr (GSettings) settings = s3c_settings_new ();
   g_autoptr (GError) error = NULL;
-  S3cAccount *account;
 
   /* The strip shows what is wrong with the history: it stays readable as the session's problem. */
   if (!s3c_session_start_finish (S3C_SESSION (source), result, &error))
     return;
 
-  account = s3c_session_get_account (self->session);
-  if (account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE)
-    use_practice (self);
+  s3c_account_actions_restore (self->account_actions);
   if (settings != NULL && g_settings_get_boolean (settings, "resume-waiting"))
     s3c_session_take_up (self->session);
 }
@@ -228,7 +190,8 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   S3cWindow *self = S3C_WINDOW (widget);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean within = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->details));
+  gboolean within = focus != NULL && self->details != NULL
+                    && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->details));
 
   show_list (self);
   if (within)
@@ -254,20 +217,6 @@ static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   s3c_removals_undo (S3C_WINDOW (widget)->removals);
-}
-
-static void
-account_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  S3cWindow *self = S3C_WINDOW (widget);
-
-  gtk_window_present (s3c_account_dialog_new (self->session, GTK_WINDOW (self)));
-}
-
-static void
-practice_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  use_practice (S3C_WINDOW (widget));
 }
 
 static void
@@ -327,6 +276,7 @@ s3c_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->start, g_source_remove);
   g_clear_weak_pointer (&self->listed);
+  g_clear_object (&self->account_actions);
   g_clear_object (&self->findings);
   g_clear_object (&self->checks);
   g_clear_object (&self->queue_actions);
@@ -347,8 +297,6 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-copies", NULL, show_copies_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
-  gtk_widget_class_install_action (klass, "win.account", NULL, account_action);
-  gtk_widget_class_install_action (klass, "win.practice", NULL, practice_action);
   gtk_widget_class_install_action (klass, "win.start", NULL, start_action);
   gtk_widget_class_install_action (klass, "win.set-aside", NULL, set_aside_action);
 }
@@ -367,6 +315,7 @@ s3c_window_class_init (S3cWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
 
+  g_type_ensure (S3C_TYPE_ACCOUNT_SWITCH);
   g_type_ensure (S3C_TYPE_COPIES_VIEW);
   g_type_ensure (S3C_TYPE_COPY_FORM);
   g_type_ensure (S3C_TYPE_QUEUE_BAR);
@@ -377,8 +326,7 @@ s3c_window_class_init (S3cWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, copies_leaflet);
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, S3cWindow, account_button);
-  gtk_widget_class_bind_template_child (widget_class, S3cWindow, account_title);
+  gtk_widget_class_bind_template_child (widget_class, S3cWindow, account_switch);
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, form_menu_button);
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, copies_menu_button);
   gtk_widget_class_bind_template_child (widget_class, S3cWindow, list_pane);
@@ -414,6 +362,7 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
   self = g_object_new (S3C_TYPE_WINDOW, "application", application, NULL);
   self->session = g_object_ref (session);
   s3c_window_size_restore (GTK_WINDOW (self));
+  s3c_account_switch_set_session (self->account_switch, session);
   s3c_copy_form_set_session (self->form, session);
   self->removals = s3c_removals_new (session, self->toasts);
   self->checks = s3c_checks_new (session);
@@ -422,12 +371,10 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
   s3c_strip_set_session (self->strip, session);
   s3c_queue_bar_set_session (self->queue_bar, session);
   self->many = s3c_many_opener_new (session, self->form, self->toasts);
+  self->account_actions
+      = s3c_account_actions_new (session, ADW_APPLICATION_WINDOW (self), self->toasts);
   self->queue_actions
       = s3c_queue_actions_new (session, ADW_APPLICATION_WINDOW (self), self->toasts);
-  g_signal_connect_object (session, "notify::account", G_CALLBACK (update_account), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::started", G_CALLBACK (update_account), self,
-                           G_CONNECT_SWAPPED);
 
   return self;
 }

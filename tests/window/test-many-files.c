@@ -138,6 +138,7 @@ test_typed_text_is_kept (void)
   s3c_many_preview (stage, "s3://acme-video/a.mp4\nnonsense\n");
   s3c_many_press ("Copy 1");
   s3c_many_await_closed ();
+  s3c_stage_await_label (stage, "1 copy is on the list, 1 line was left out");
 
   s3c_many_activate (stage, "win.copy-many", NULL, NULL);
   s3c_many_await (GTK_TYPE_TEXT_VIEW, NULL);

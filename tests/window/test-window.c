@@ -45,10 +45,10 @@ test_dialogs_go_when_closed (void)
   GtkWindow *window = GTK_WINDOW (s3c_stage_get_window (stage));
   S3cSession *session = s3c_stage_get_session (stage);
 
-  assert_goes (s3c_account_dialog_new (session, window));
+  assert_goes (s3c_account_dialog_new (session, NULL, window));
   assert_goes (s3c_preferences_new (session, window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.practice", NULL);
-  assert_goes (s3c_account_dialog_new (session, window));
+  assert_goes (s3c_account_dialog_new (session, s3c_session_get_account (session), window));
 }
 
 static void

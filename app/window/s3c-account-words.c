@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "s3c-account-words.h"
+
+#include "s3c-error-text.h"
+#include "s3c-rights-text.h"
+
+#include <glib/gi18n.h>
+
+gboolean
+s3c_account_is_practice (S3cAccount *account)
+{
+  return s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE;
+}
+
+const char *
+s3c_words_for_account (S3cAccount *account)
+{
+  return s3c_account_is_practice (account) ? _ ("Practice Account")
+                                           : s3c_account_get_name (account);
+}
+
+/* Whether Wistia was to be asked about it, and has not answered yet. */
+static gboolean
+is_unchecked (S3cAccount *account)
+{
+  S3cAccountKind kind = s3c_account_get_kind (account);
+
+  return !s3c_account_get_checked (account)
+         && (kind == S3C_ACCOUNT_WISTIA || kind == S3C_ACCOUNT_SESSION);
+}
+
+static char *
+dup_expiry (S3cAccount *account, gint64 now)
+{
+  S3cTokenFacts *facts = s3c_account_get_facts (account);
+
+  return facts != NULL && s3c_expiry_is_near (facts, now) ? s3c_expiry_text_dup (facts, now) : NULL;
+}
+
+static gboolean
+get_trouble (S3cAccount *account, S3cErrorText *text)
+{
+  S3cError code;
+
+  if (!s3c_error_from_nick (s3c_account_get_trouble (account), &code))
+    return FALSE;
+
+  *text = s3c_error_text_get (code);
+
+  return TRUE;
+}
+
+char *
+s3c_words_for_account_trouble (S3cAccount *account, gint64 now)
+{
+  S3cErrorText text;
+
+  if (get_trouble (account, &text))
+    return g_strdup (text.heading);
+  if (is_unchecked (account))
+    return g_strdup (_ ("Not checked yet"));
+
+  return dup_expiry (account, now);
+}
+
+char *
+s3c_words_for_account_trouble_in_full (S3cAccount *account, gint64 now)
+{
+  S3cErrorText text;
+
+  if (get_trouble (account, &text))
+    return *text.causes != '\0'
+               ? g_strdup_printf ("%s\n%s\n%s", text.heading, text.causes, text.advice)
+               : g_strdup_printf ("%s\n%s", text.heading, text.advice);
+  if (is_unchecked (account))
+    return g_strdup (_ ("Wistia has not answered for this account yet."));
+
+  return dup_expiry (account, now);
+}
+
+const char *
+s3c_words_for_kind (S3cAccountKind kind)
+{
+  switch (kind)
+    {
+    case S3C_ACCOUNT_SESSION:
+      return _ ("Only in memory, until S3 Copy is closed");
+    case S3C_ACCOUNT_PRACTICE:
+      return _ ("A practice token: no secret, and good for nothing but practising");
+    case S3C_ACCOUNT_ENVIRONMENT:
+      return _ ("Taken from the environment of this program");
+    case S3C_ACCOUNT_WISTIA:
+    default:
+      return _ ("In your keyring");
+    }
+}
+
+char *
+s3c_words_for_future_place (S3cTokenPlace *place)
+{
+  const char *service = s3c_token_place_get_service (place);
+  const char *collection = s3c_token_place_get_collection (place);
+
+  if (service != NULL && collection != NULL)
+    /* Translators: a password service and one of its keyrings: "GNOME Keyring, keyring “Login”". */
+    return g_strdup_printf (_ ("%s, keyring “%s”"), service, collection);
+  if (collection != NULL)
+    return g_strdup_printf (_ ("Keyring “%s”"), collection);
+
+  return g_strdup (service != NULL ? service : _ ("In your keyring"));
+}
+
+char *
+s3c_words_for_place (S3cTokenPlace *place)
+{
+  g_autofree char *where = s3c_words_for_future_place (place);
+  const char *item = s3c_token_place_get_item (place);
+
+  if (!s3c_token_place_get_present (place))
+    /* Translators: where it should be follows: "GNOME Keyring, keyring “Login”". */
+    return s3c_token_place_get_locked (place)
+               ? g_strdup_printf (_ ("Not to be seen while it is locked: %s"), where)
+               : g_strdup_printf (_ ("No longer in %s"), where);
+  if (item == NULL)
+    /* Translators: "GNOME Keyring, keyring “Login”". */
+    return g_strdup_printf (_ ("Kept in %s"), where);
+
+  /* Translators: "GNOME Keyring, keyring “Login”", and the name that the token has there. */
+  return g_strdup_printf (_ ("Kept in %s, as “%s”"), where, item);
+}

@@ -12,7 +12,11 @@
 static int
 practise (const S3cPracticeCommandOptions *options)
 {
-  return s3c_practice_run (options->port, options->rate_limit, options->delay, options->speed);
+  g_autoptr (S3cPractice) practice
+      = g_object_new (S3C_TYPE_PRACTICE, "rate-limit", options->rate_limit, "delay", options->delay,
+                      "speed", options->speed, "folders", options->folders, NULL);
+
+  return s3c_practice_run (practice, options->port);
 }
 
 int

@@ -12,6 +12,7 @@ typedef struct
   guint rate_limit; /* requests a minute, 0: none */
   guint delay;      /* milliseconds before each answer */
   double speed;     /* how much faster media get ready */
+  guint folders;    /* how many the account has */
 } S3cPracticeCommandOptions;
 
 /* Runs the practice endpoint in the foreground; given by main, since command/ knows nothing of

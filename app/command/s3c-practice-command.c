@@ -10,11 +10,13 @@
 #define MAX_DELAY          600000
 #define MIN_SPEED          0.001
 #define MAX_SPEED          1e6
+#define DEFAULT_FOLDERS    12
+#define MAX_FOLDERS        1000000
 
 S3cExit
 s3c_command_practice (S3cInvocation *invocation, const char *const *arguments)
 {
-  int port = 0, rate_limit = DEFAULT_RATE_LIMIT, delay = 0;
+  int port = 0, rate_limit = DEFAULT_RATE_LIMIT, delay = 0, folders = DEFAULT_FOLDERS;
   double speed = 1;
   S3cExit status;
   const GOptionEntry entries[]
@@ -26,6 +28,8 @@ s3c_command_practice (S3cInvocation *invocation, const char *const *arguments)
             N_ ("Wait so many milliseconds before each answer"), N_ ("MS") },
           { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &speed,
             N_ ("Let media get ready so many times faster"), N_ ("NUMBER") },
+          { "folders", 0, 0, G_OPTION_ARG_INT, &folders, N_ ("Have so many folders (12 otherwise)"),
+            N_ ("NUMBER") },
           G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = s3c_options_new (
       NULL, _ ("Plays the part of Wistia on this computer, to practise with: nothing is really "
@@ -43,6 +47,8 @@ s3c_command_practice (S3cInvocation *invocation, const char *const *arguments)
   if (!(speed >= MIN_SPEED && speed <= MAX_SPEED))
     return s3c_say_usage ("practice",
                           _ ("--speed takes a number of 0.001 or more, such as 10 or 0.5."));
-  return (S3cExit)invocation->practice (
-      &(S3cPracticeCommandOptions){ (guint16)port, (guint)rate_limit, (guint)delay, speed });
+  if (folders < 0 || folders > MAX_FOLDERS)
+    return s3c_say_usage ("practice", _ ("--folders takes a number up to 1000000."));
+  return (S3cExit)invocation->practice (&(S3cPracticeCommandOptions){
+      (guint16)port, (guint)rate_limit, (guint)delay, speed, (guint)folders });
 }

@@ -6,59 +6,16 @@
 /* A clock may be set back a little between two starts; an id from further ahead was made up. */
 #define SLACK (60 * G_USEC_PER_SEC)
 
-#define FIRST_FOLDER G_GINT64_CONSTANT (1767603600000000) /* 5 January 2026, 9:00 */
-#define FOLDER_STEP  (G_GINT64_CONSTANT (1000000) * 60 * 60 * 55)
-
-static const struct
-{
-  const char *hashed_id;
-  const char *name;
-  const char *description;
-} made_up[] = {
-  { "4d23503f70", "Talks", "Everything said on a stage" },
-  { "9b1c07ae52", "Product Demos", "" },
-  { "e60f4a8d13", "Customer Stories", "One interview a customer" },
-  { "27d8c5b9f4", "Onboarding", "" },
-  { "b3a91e6c08", "Webinars 2026", "Recorded live, cut afterwards" },
-  { "5fc2d704e1", "Trade Fairs", "" },
-  { "08e7b6a35d", "Social Media Clips", "Under a minute" },
-  { "c49f1d2b86", "Internal", "Not for publication" },
-  { "71a5e8309c", "Podcast", "" },
-  { "d2068fb47e", "Recruiting", "" },
-  { "3e9b74c1a6", "Q&A <Sessions>", "Questions & answers" },
-  { "a8145cd0f2", "Führungen \342\200\223 Tours", "Deutsch und English" },
-};
-
-static void
-folder_free (S3cPracticeFolder *folder)
-{
-  g_clear_pointer (&folder->hashed_id, g_free);
-  g_clear_pointer (&folder->name, g_free);
-  g_clear_pointer (&folder->description, g_free);
-  g_clear_pointer (&folder, g_free);
-}
-
-static const S3cPracticeFolder *
-append_folder (S3cPracticeAccount *self,
-               const char *hashed_id,
-               const char *name,
-               const char *description,
-               gint64 created)
-{
-  S3cPracticeFolder *folder = g_new0 (S3cPracticeFolder, 1);
-
-  folder->number = 1001 + self->folders->len;
-  folder->hashed_id = g_strdup (hashed_id);
-  folder->name = g_strdup (name);
-  folder->description = g_strdup (description != NULL ? description : "");
-  folder->created = created;
-  g_ptr_array_add (self->folders, folder);
-  return folder;
-}
+#define NUMBER        4711
+#define SECOND_NUMBER 8150
 
 static const S3cPracticeMedia *
 append_media (S3cPracticeAccount *self, S3cPracticeMedia *media)
 {
+  S3cPracticeFolder *folder = s3c_practice_shelf_find (self->shelf, media->folder);
+
+  if (folder != NULL)
+    folder->media_count++;
   g_ptr_array_add (self->medias, media);
   g_hash_table_insert (self->by_id, media->hashed_id, media);
   return media;
@@ -83,49 +40,36 @@ make_id (S3cPracticeAccount *self, S3cPracticeFate fate)
       self->last.sequence = 0;
     }
   self->last.fate = fate;
+  self->last.second = self->second;
   return self->last;
 }
 
 S3cPracticeAccount *
-s3c_practice_account_new (void)
+s3c_practice_account_new (const S3cPracticeSettings *settings, gboolean second)
 {
   S3cPracticeAccount *self = g_new0 (S3cPracticeAccount, 1);
 
+  self->settings = settings;
+  self->second = second;
+  self->number = second ? SECOND_NUMBER : NUMBER;
+  self->name = second ? "Second Practice Account" : "Practice Account";
   self->rate = s3c_practice_rate_new ();
-  self->folders = g_ptr_array_new_with_free_func ((GDestroyNotify)folder_free);
+  self->shelf = s3c_practice_shelf_new ();
   self->medias = g_ptr_array_new_with_free_func ((GDestroyNotify)s3c_practice_media_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (made_up); i++)
-    append_folder (self, made_up[i].hashed_id, made_up[i].name, made_up[i].description,
-                   FIRST_FOLDER + (gint64)i * FOLDER_STEP);
   return self;
 }
 
 void
 s3c_practice_account_free (S3cPracticeAccount *self)
 {
-  g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->rate, s3c_practice_rate_free);
-  g_clear_pointer (&self->folders, g_ptr_array_unref);
+  g_clear_pointer (&self->shelf, s3c_practice_shelf_free);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->medias, g_ptr_array_unref);
   g_clear_pointer (&self, g_free);
-}
-
-const S3cPracticeFolder *
-s3c_practice_account_find_folder (S3cPracticeAccount *self, const char *hashed_id)
-{
-  for (guint i = 0; i < self->folders->len; i++)
-    {
-      const S3cPracticeFolder *folder = g_ptr_array_index (self->folders, i);
-
-      if (g_strcmp0 (folder->hashed_id, hashed_id) == 0)
-        return folder;
-    }
-  return NULL;
 }
 
 const S3cPracticeFolder *
@@ -136,7 +80,7 @@ s3c_practice_account_add_folder (S3cPracticeAccount *self,
   g_autofree char *random = g_uuid_string_random ();
   g_autofree char *hashed_id = g_strdup_printf ("%.8s%.2s", random, random + 9);
 
-  return append_folder (self, hashed_id, name, description, g_get_real_time ());
+  return s3c_practice_shelf_add (self->shelf, hashed_id, name, description, g_get_real_time ());
 }
 
 const S3cPracticeMedia *
@@ -158,24 +102,10 @@ s3c_practice_account_find_media (S3cPracticeAccount *self, const char *hashed_id
 
   if (known != NULL)
     return known;
-  if (!s3c_practice_id_decode (hashed_id, &id) || id.created > g_get_real_time () + SLACK)
+  if (!s3c_practice_id_decode (hashed_id, &id) || id.second != self->second
+      || id.created > g_get_real_time () + SLACK)
     return NULL;
   return append_media (self, s3c_practice_media_new (id, NULL, NULL, NULL));
-}
-
-guint
-s3c_practice_account_count_medias (S3cPracticeAccount *self, const char *folder)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < self->medias->len; i++)
-    {
-      const S3cPracticeMedia *media = g_ptr_array_index (self->medias, i);
-
-      if (folder == NULL || g_strcmp0 (media->folder, folder) == 0)
-        count++;
-    }
-  return count;
 }
 
 /* What is made faster for tests waits less, too, and is told the seconds as it would be. */
@@ -192,13 +122,13 @@ s3c_practice_account_ask_to_wait (S3cPracticeAccount *self,
 
   if (until == NULL)
     {
-      gint64 end = now + (gint64)(seconds * G_USEC_PER_SEC / self->speed);
+      gint64 end = now + (gint64)(seconds * G_USEC_PER_SEC / self->settings->speed);
 
       g_hash_table_insert (self->asked, g_steal_pointer (&place), g_memdup2 (&end, sizeof end));
       return seconds;
     }
   if (*until <= now)
     return 0;
-  left = (gint64)((double)(*until - now) * self->speed);
+  left = (gint64)((double)(*until - now) * self->settings->speed);
   return MAX (1, (left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
 }

@@ -5,37 +5,30 @@
 
 #include "s3c-practice-media.h"
 #include "s3c-practice-rate.h"
+#include "s3c-practice-settings.h"
+#include "s3c-practice-shelf.h"
 
+/* One of the made-up accounts behind the endpoint: its folders, its media, how much of its rate is
+ * used. */
 typedef struct
 {
+  const S3cPracticeSettings *settings; /* (unowned) */
+  gboolean second;                     /* the other one, for who has several */
   gint64 number;
-  char *hashed_id;   /* (owned) */
-  char *name;        /* (owned) */
-  char *description; /* (owned) */
-  gint64 created;    /* microseconds since 1970, UTC */
-} S3cPracticeFolder;
-
-/* The made-up account behind the endpoint: its folders, its media, how much of its rate is used. */
-typedef struct
-{
-  char *url;             /* (owned) (nullable) where the endpoint listens */
-  double speed;          /* how much faster than usual media get ready */
-  guint rate_limit;      /* requests a minute; 0: none */
-  S3cPracticeRate *rate; /* (owned) */
-  GPtrArray *folders;    /* (owned) (element-type S3cPracticeFolder) */
-  GPtrArray *medias;     /* (owned) (element-type S3cPracticeMedia) oldest first */
-  GHashTable *by_id;     /* (owned) hashed id -> media, both (unowned) */
-  GHashTable *asked;     /* (owned) bucket and key -> when it is no longer asked to wait */
-  S3cPracticeId last;    /* the last id given out */
+  const char *name;
+  S3cPracticeRate *rate;   /* (owned) */
+  S3cPracticeShelf *shelf; /* (owned) its folders */
+  GPtrArray *medias;       /* (owned) (element-type S3cPracticeMedia) oldest first */
+  GHashTable *by_id;       /* (owned) hashed id -> media, both (unowned) */
+  GHashTable *asked;       /* (owned) bucket and key -> when it is no longer asked to wait */
+  S3cPracticeId last;      /* the last id given out */
 } S3cPracticeAccount;
 
-S3cPracticeAccount *s3c_practice_account_new (void);
+/* settings: must live longer. Has no folders yet. */
+S3cPracticeAccount *s3c_practice_account_new (const S3cPracticeSettings *settings, gboolean second);
 void s3c_practice_account_free (S3cPracticeAccount *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cPracticeAccount, s3c_practice_account_free)
 
-/* hashed_id: may be NULL, then there is none. */
-const S3cPracticeFolder *
-s3c_practice_account_find_folder (S3cPracticeAccount *self, const char *hashed_id);
 const S3cPracticeFolder *s3c_practice_account_add_folder (S3cPracticeAccount *self,
                                                           const char *name,
                                                           const char *description);
@@ -51,9 +44,6 @@ const S3cPracticeMedia *s3c_practice_account_add_media (S3cPracticeAccount *self
  * (transfer none) (nullable) */
 const S3cPracticeMedia *
 s3c_practice_account_find_media (S3cPracticeAccount *self, const char *hashed_id);
-
-/* folder: hashed id; NULL for all. */
-guint s3c_practice_account_count_medias (S3cPracticeAccount *self, const char *folder);
 
 /* A place that is copied for the first time is asked to wait so many seconds. Returns those that
  * are left at now (monotonic time), 0 where it has waited. */

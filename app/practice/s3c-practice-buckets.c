@@ -115,8 +115,11 @@ s3c_practice_buckets_copy (S3cPracticeCall *call, const S3cPracticeOrder *order)
   if (ask_to_wait (call, order, bucket))
     return;
   if (bucket->makes_media)
-    media = s3c_practice_account_add_media (call->account, bucket->fate, order->name,
-                                            order->description, order->folder);
+    {
+      media = s3c_practice_account_add_media (call->account, bucket->fate, order->name,
+                                              order->description, order->folder);
+      s3c_practice_world_count_copy (call->world, call->token);
+    }
   bucket->deed (call, media);
 }
 

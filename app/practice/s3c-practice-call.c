@@ -21,13 +21,13 @@ static const struct
 };
 
 S3cPracticeCall *
-s3c_practice_call_new (SoupServerMessage *message, S3cPracticeAccount *account, const char *path)
+s3c_practice_call_new (SoupServerMessage *message, S3cPracticeWorld *world, const char *path)
 {
   S3cPracticeCall *self = g_new0 (S3cPracticeCall, 1);
   const char *query = g_uri_get_query (soup_server_message_get_uri (message));
 
   self->message = g_object_ref (message);
-  self->account = account;
+  self->world = world;
   self->path = g_strdup (path);
   self->query = s3c_practice_form_parse (query, query != NULL ? strlen (query) : 0, NULL);
   return self;
@@ -38,6 +38,7 @@ s3c_practice_call_free (S3cPracticeCall *self)
 {
   g_clear_pointer (&self->query, s3c_practice_form_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->message);
   g_clear_pointer (&self, g_free);
 }
@@ -46,6 +47,22 @@ const char *
 s3c_practice_call_get (S3cPracticeCall *self, const char *name)
 {
   return s3c_practice_form_get (self->query, name);
+}
+
+const S3cPracticeFolder *
+s3c_practice_call_find_folder (S3cPracticeCall *self, const char *id)
+{
+  const S3cPracticeFolder *folder = s3c_practice_shelf_find (self->account->shelf, id);
+
+  return folder != NULL && s3c_practice_token_sees (self->token, folder->hashed_id) ? folder : NULL;
+}
+
+const S3cPracticeMedia *
+s3c_practice_call_find_media (S3cPracticeCall *self, const char *hashed_id)
+{
+  const S3cPracticeMedia *media = s3c_practice_account_find_media (self->account, hashed_id);
+
+  return media != NULL && s3c_practice_token_sees (self->token, media->folder) ? media : NULL;
 }
 
 void

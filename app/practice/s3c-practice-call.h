@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "s3c-practice-account.h"
 #include "s3c-practice-form.h"
+#include "s3c-practice-world.h"
 
 #include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
@@ -23,23 +23,28 @@ typedef enum
  * sends it. */
 typedef struct
 {
-  SoupServerMessage *message;  /* (owned) */
-  S3cPracticeAccount *account; /* (unowned) */
-  char *path;                  /* (owned) decoded */
-  const char *name;            /* (nullable) the part of the path that a route leaves open */
-  S3cPracticeForm *query;      /* (owned) (nullable) where it cannot be decoded */
-  gboolean upload_only;        /* asked with the token that may not list */
+  SoupServerMessage *message;    /* (owned) */
+  S3cPracticeWorld *world;       /* (unowned) */
+  const S3cPracticeToken *token; /* (unowned) (nullable) where none is asked for */
+  S3cPracticeAccount *account;   /* (unowned) (nullable) the token's; likewise */
+  char *path;                    /* (owned) decoded */
+  char *name;                    /* (owned) (nullable) the part of the path a route leaves open */
+  S3cPracticeForm *query;        /* (owned) (nullable) where it cannot be decoded */
   S3cPracticeEnd end;
   guint wait; /* milliseconds before the end */
 } S3cPracticeCall;
 
 S3cPracticeCall *
-s3c_practice_call_new (SoupServerMessage *message, S3cPracticeAccount *account, const char *path);
+s3c_practice_call_new (SoupServerMessage *message, S3cPracticeWorld *world, const char *path);
 void s3c_practice_call_free (S3cPracticeCall *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cPracticeCall, s3c_practice_call_free)
 
 /* The query value of that name; NULL where there is none or it is empty. */
 const char *s3c_practice_call_get (S3cPracticeCall *self, const char *name);
+
+/* Those of the account that the call's token sees. (transfer none) (nullable) */
+const S3cPracticeFolder *s3c_practice_call_find_folder (S3cPracticeCall *self, const char *id);
+const S3cPracticeMedia *s3c_practice_call_find_media (S3cPracticeCall *self, const char *hashed_id);
 
 void s3c_practice_call_text (S3cPracticeCall *self, int status, const char *type, const char *text);
 void s3c_practice_call_json (S3cPracticeCall *self, int status, JsonBuilder *builder);

@@ -79,9 +79,26 @@ check_options (S3cPracticeCall *call, const S3cPracticeForm *form)
 static gboolean
 check_folder (S3cPracticeCall *call, const char *folder)
 {
-  if (folder == NULL || s3c_practice_account_find_folder (call->account, folder) != NULL)
+  if (folder == NULL)
     return TRUE;
-  return refuse (call, "upload_failed", "project_id: there is no such project in this account");
+  if (call->token->no_folders)
+    {
+      s3c_practice_call_unauthorized (call, "unauthorized_params");
+      return FALSE;
+    }
+  if (s3c_practice_call_find_folder (call, folder) == NULL)
+    return refuse (call, "upload_failed", "project_id: there is no such project in this account");
+  return TRUE;
+}
+
+static gboolean
+check_room (S3cPracticeCall *call)
+{
+  if (call->token->blocked == NULL)
+    return TRUE;
+  s3c_practice_call_flat_error (call, SOUP_STATUS_BAD_REQUEST, "upload_failed",
+                                call->token->blocked_say);
+  return FALSE;
 }
 
 static S3cPracticeForm *
@@ -123,8 +140,12 @@ s3c_practice_copy_post (S3cPracticeCall *call)
   order.description = s3c_practice_form_get (form, "description");
   order.name = s3c_practice_form_get (form, "name");
   if (!check_bucket (call, order.bucket) || !check_source_file (call, order.key)
-      || !check_options (call, form) || !check_folder (call, order.folder))
+      || !check_options (call, form) || !check_folder (call, order.folder) || !check_room (call))
     return;
+
+  /* Who sees but one folder would never see again what is put elsewhere. */
+  if (order.folder == NULL)
+    order.folder = call->token->folder;
 
   slash = strrchr (order.key, '/');
   if (order.name == NULL)

@@ -13,3 +13,4 @@ void s3c_practice_data_api_folders (S3cPracticeCall *call);
 void s3c_practice_data_api_add_folder (S3cPracticeCall *call);
 void s3c_practice_data_api_medias (S3cPracticeCall *call);
 void s3c_practice_data_api_media (S3cPracticeCall *call);
+void s3c_practice_data_api_share_link (S3cPracticeCall *call);

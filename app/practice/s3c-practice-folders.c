@@ -11,35 +11,43 @@
 
 static const char *const sortable[] = { "name", "created", "updated", NULL };
 
-static int
-compare (gconstpointer a, gconstpointer b, gpointer sort_by)
+/* What the token sees. (transfer container) */
+static GPtrArray *
+find_folders (S3cPracticeCall *call, const S3cPracticePage *page)
 {
-  const S3cPracticeFolder *one = a;
-  const S3cPracticeFolder *other = b;
-  int result = 0;
+  g_autoptr (GPtrArray) one = NULL;
+  GPtrArray *all = s3c_practice_shelf_sort (
+      call->account->shelf, g_str_equal (page->sort_by, "name") ? S3C_PRACTICE_SHELF_BY_NAME
+                                                                : S3C_PRACTICE_SHELF_BY_CREATED);
 
-  if (g_str_equal (sort_by, "name"))
-    result = g_utf8_collate (one->name, other->name);
-  else
-    result = (one->created > other->created) - (one->created < other->created);
-  return result != 0 ? result : (one->number > other->number) - (one->number < other->number);
+  if (call->token->folder == NULL)
+    return s3c_practice_page_take (page, all);
+
+  one = g_ptr_array_new ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const S3cPracticeFolder *folder = g_ptr_array_index (all, i);
+
+      if (s3c_practice_token_sees (call->token, folder->hashed_id))
+        g_ptr_array_add (one, (gpointer)folder);
+    }
+  return s3c_practice_page_take (page, one);
 }
 
 void
 s3c_practice_data_api_folders (S3cPracticeCall *call)
 {
-  g_autoptr (GPtrArray) folders = g_ptr_array_new ();
+  g_autoptr (GPtrArray) folders = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   S3cPracticePage page;
 
   if (!s3c_practice_page_read (&page, call, sortable))
     return;
 
-  g_ptr_array_extend (folders, call->account->folders, NULL, NULL);
-  s3c_practice_page_apply (&page, folders, compare);
+  folders = find_folders (call, &page);
   json_builder_begin_array (builder);
   for (guint i = 0; i < folders->len; i++)
-    s3c_practice_json_folder (call->account, g_ptr_array_index (folders, i), builder);
+    s3c_practice_json_folder (g_ptr_array_index (folders, i), builder);
   json_builder_end_array (builder);
   s3c_practice_call_json (call, SOUP_STATUS_OK, builder);
 }
@@ -124,6 +132,6 @@ s3c_practice_data_api_add_folder (S3cPracticeCall *call)
     }
 
   folder = s3c_practice_account_add_folder (call->account, name, description);
-  s3c_practice_json_folder (call->account, folder, builder);
+  s3c_practice_json_folder (folder, builder);
   s3c_practice_call_json (call, SOUP_STATUS_CREATED, builder);
 }

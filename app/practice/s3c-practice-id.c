@@ -8,14 +8,16 @@
 #define LENGTH 10
 #define DIGITS "abcdefghijklmnopqrstuvwxyz0123456789"
 
-/* 36 to the power of 10 is a little more than 2 to the power of 51, which hold, from the top: 33
- * bits of time (27 years), 10 of sequence, 2 of fate, 6 that are always the same. */
+/* 36 to the power of 10 is a little more than 2 to the power of 51, which hold, from the top: 32
+ * bits of time (13 years), 9 of sequence, 4 of fate, 1 of the account, 5 that are always the same.
+ */
 #define MASK          ((G_GUINT64_CONSTANT (1) << 51) - 1)
-#define TIME_BITS     33
-#define SEQUENCE_BITS 10
-#define FATE_BITS     2
-#define CHECK_BITS    6
-#define CHECK         0x2a
+#define TIME_BITS     32
+#define SEQUENCE_BITS 9
+#define FATE_BITS     4
+#define ACCOUNT_BITS  1
+#define CHECK_BITS    5
+#define CHECK         0x15
 
 #define EPOCH G_GINT64_CONSTANT (1767225600000000) /* the first of January 2026 */
 
@@ -49,6 +51,7 @@ pack (S3cPracticeId id)
 
   value = value << SEQUENCE_BITS | (id.sequence & LOW (SEQUENCE_BITS));
   value = value << FATE_BITS | (guint64)id.fate;
+  value = value << ACCOUNT_BITS | (id.second ? 1 : 0);
   return value << CHECK_BITS | CHECK;
 }
 
@@ -98,7 +101,9 @@ s3c_practice_id_decode (const char *text, S3cPracticeId *id)
     return FALSE;
 
   value >>= CHECK_BITS;
-  if ((value & LOW (FATE_BITS)) > S3C_PRACTICE_FATE_STUCK)
+  id->second = (value & LOW (ACCOUNT_BITS)) != 0;
+  value >>= ACCOUNT_BITS;
+  if ((value & LOW (FATE_BITS)) >= S3C_PRACTICE_FATES)
     return FALSE;
 
   id->fate = (S3cPracticeFate)(value & LOW (FATE_BITS));
@@ -112,5 +117,5 @@ s3c_practice_id_decode (const char *text, S3cPracticeId *id)
 gint64
 s3c_practice_id_to_number (S3cPracticeId id)
 {
-  return (gint64)(pack (id) >> (FATE_BITS + CHECK_BITS));
+  return (gint64)(pack (id) >> (FATE_BITS + ACCOUNT_BITS + CHECK_BITS));
 }

@@ -3,8 +3,6 @@
 
 #include "s3c-practice-json.h"
 
-#define ACCOUNT_NUMBER 4711
-
 void
 s3c_practice_json_string (JsonBuilder *builder, const char *name, const char *value)
 {
@@ -34,7 +32,8 @@ add_time (JsonBuilder *builder, const char *name, gint64 time)
 static void
 add_thumbnail (S3cPracticeAccount *account, const S3cPracticeMedia *media, JsonBuilder *builder)
 {
-  g_autofree char *url = g_strdup_printf ("%s/deliveries/%s.png", account->url, media->hashed_id);
+  g_autofree char *url
+      = g_strdup_printf ("%s/deliveries/%s.png", account->settings->url, media->hashed_id);
 
   json_builder_set_member_name (builder, "thumbnail");
   json_builder_begin_object (builder);
@@ -63,8 +62,8 @@ add_members (S3cPracticeAccount *account, const S3cPracticeMedia *media, JsonBui
 {
   double progress;
   gint64 updated;
-  S3cPracticeStatus status
-      = s3c_practice_media_look (media, g_get_real_time (), account->speed, &progress, &updated);
+  S3cPracticeStatus status = s3c_practice_media_look (
+      media, g_get_real_time (), account->settings->speed, &progress, &updated);
 
   s3c_practice_json_int (builder, "id", s3c_practice_id_to_number (media->id));
   /* An earlier process gave the id out and took the name with it: nothing is said, so that a client
@@ -89,7 +88,7 @@ s3c_practice_json_upload (S3cPracticeAccount *account,
 {
   json_builder_begin_object (builder);
   add_members (account, media, builder);
-  s3c_practice_json_int (builder, "account_id", ACCOUNT_NUMBER);
+  s3c_practice_json_int (builder, "account_id", account->number);
   json_builder_end_object (builder);
 }
 
@@ -98,7 +97,7 @@ s3c_practice_json_media (S3cPracticeAccount *account,
                          const S3cPracticeMedia *media,
                          JsonBuilder *builder)
 {
-  const S3cPracticeFolder *folder = s3c_practice_account_find_folder (account, media->folder);
+  const S3cPracticeFolder *folder = s3c_practice_shelf_find (account->shelf, media->folder);
 
   json_builder_begin_object (builder);
   add_members (account, media, builder);
@@ -119,17 +118,14 @@ s3c_practice_json_media (S3cPracticeAccount *account,
 }
 
 void
-s3c_practice_json_folder (S3cPracticeAccount *account,
-                          const S3cPracticeFolder *folder,
-                          JsonBuilder *builder)
+s3c_practice_json_folder (const S3cPracticeFolder *folder, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
   s3c_practice_json_int (builder, "id", folder->number);
   s3c_practice_json_string (builder, "name", folder->name);
   s3c_practice_json_string (builder, "hashed_id", folder->hashed_id);
   s3c_practice_json_string (builder, "description", folder->description);
-  s3c_practice_json_int (builder, "media_count",
-                         s3c_practice_account_count_medias (account, folder->hashed_id));
+  s3c_practice_json_int (builder, "media_count", folder->media_count);
   add_time (builder, "created", folder->created);
   add_time (builder, "updated", folder->created);
   json_builder_set_member_name (builder, "public");
@@ -138,15 +134,18 @@ s3c_practice_json_folder (S3cPracticeAccount *account,
 }
 
 void
-s3c_practice_json_account (S3cPracticeAccount *account, JsonBuilder *builder)
+s3c_practice_json_account (S3cPracticeAccount *account, gboolean full, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
-  s3c_practice_json_int (builder, "id", ACCOUNT_NUMBER);
-  s3c_practice_json_string (builder, "name", "Practice Account");
-  s3c_practice_json_string (builder, "url", account->url);
-  s3c_practice_json_int (builder, "media_count", s3c_practice_account_count_medias (account, NULL));
-  s3c_practice_json_string (builder, "video_limit", NULL);
-  s3c_practice_json_int (builder, "folder_count", account->folders->len);
+  s3c_practice_json_int (builder, "id", account->number);
+  s3c_practice_json_string (builder, "name", account->name);
+  s3c_practice_json_string (builder, "url", account->settings->url);
+  s3c_practice_json_int (builder, "media_count", account->medias->len);
+  if (full)
+    s3c_practice_json_int (builder, "video_limit", account->medias->len);
+  else
+    s3c_practice_json_string (builder, "video_limit", NULL);
+  s3c_practice_json_int (builder, "folder_count", s3c_practice_shelf_get_size (account->shelf));
   s3c_practice_json_int (builder, "channel_count", 0);
   json_builder_end_object (builder);
 }

@@ -18,10 +18,10 @@ void s3c_practice_json_upload (S3cPracticeAccount *account,
 void s3c_practice_json_media (S3cPracticeAccount *account,
                               const S3cPracticeMedia *media,
                               JsonBuilder *builder);
-void s3c_practice_json_folder (S3cPracticeAccount *account,
-                               const S3cPracticeFolder *folder,
-                               JsonBuilder *builder);
-void s3c_practice_json_account (S3cPracticeAccount *account, JsonBuilder *builder);
+void s3c_practice_json_folder (const S3cPracticeFolder *folder, JsonBuilder *builder);
+
+/* full: whether it may have no more videos than it has. */
+void s3c_practice_json_account (S3cPracticeAccount *account, gboolean full, JsonBuilder *builder);
 
 /* For objects without a function of their own. value: NULL for null. */
 void s3c_practice_json_string (JsonBuilder *builder, const char *name, const char *value);

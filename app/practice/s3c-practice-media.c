@@ -54,31 +54,18 @@ s3c_practice_media_free (S3cPracticeMedia *self)
 static double
 get_last_progress (S3cPracticeFate fate)
 {
-  switch (fate)
-    {
-    case S3C_PRACTICE_FATE_FAILED:
-      return FAILS_AT;
-    case S3C_PRACTICE_FATE_STUCK:
-      return STUCK_AT;
-    case S3C_PRACTICE_FATE_READY:
-    default:
-      return 1.0;
-    }
+  if (fate == S3C_PRACTICE_FATE_FAILED)
+    return FAILS_AT;
+  return fate == S3C_PRACTICE_FATE_STUCK ? STUCK_AT : 1.0;
 }
 
 static S3cPracticeStatus
 get_last_status (S3cPracticeFate fate)
 {
-  switch (fate)
-    {
-    case S3C_PRACTICE_FATE_FAILED:
-      return S3C_PRACTICE_STATUS_FAILED;
-    case S3C_PRACTICE_FATE_STUCK:
-      return S3C_PRACTICE_STATUS_PROCESSING;
-    case S3C_PRACTICE_FATE_READY:
-    default:
-      return S3C_PRACTICE_STATUS_READY;
-    }
+  if (fate == S3C_PRACTICE_FATE_FAILED)
+    return S3C_PRACTICE_STATUS_FAILED;
+  return fate == S3C_PRACTICE_FATE_STUCK ? S3C_PRACTICE_STATUS_PROCESSING
+                                         : S3C_PRACTICE_STATUS_READY;
 }
 
 S3cPracticeStatus

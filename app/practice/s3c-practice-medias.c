@@ -35,27 +35,11 @@ typedef struct
   const S3cPracticeFolder *folder; /* (nullable) an unknown one holds nothing */
 } Filter;
 
-/* folder_id may be either of a folder's two ids. */
-static const S3cPracticeFolder *
-find_folder (S3cPracticeAccount *account, const char *folder_id)
-{
-  guint64 number;
-
-  for (guint i = 0; folder_id != NULL && i < account->folders->len; i++)
-    {
-      const S3cPracticeFolder *folder = g_ptr_array_index (account->folders, i);
-
-      if (g_str_equal (folder_id, folder->hashed_id)
-          || (g_ascii_string_to_unsigned (folder_id, 10, 0, G_MAXINT64, &number, NULL)
-              && (gint64)number == folder->number))
-        return folder;
-    }
-  return NULL;
-}
-
 static gboolean
-is_wanted (const Filter *filter, const S3cPracticeMedia *media)
+is_wanted (S3cPracticeCall *call, const Filter *filter, const S3cPracticeMedia *media)
 {
+  if (!s3c_practice_token_sees (call->token, media->folder))
+    return FALSE;
   if (filter->name != NULL && !g_str_equal (filter->name, media->name))
     return FALSE;
   return filter->folder_id == NULL
@@ -71,7 +55,7 @@ find_by_ids (S3cPracticeCall *call, GPtrArray *ids)
   for (guint i = 0; i < ids->len; i++)
     {
       const S3cPracticeMedia *media
-          = s3c_practice_account_find_media (call->account, g_ptr_array_index (ids, i));
+          = s3c_practice_call_find_media (call, g_ptr_array_index (ids, i));
 
       if (media != NULL && !g_ptr_array_find (medias, media, NULL))
         g_ptr_array_add (medias, (gpointer)media);
@@ -89,10 +73,11 @@ find_medias (S3cPracticeCall *call, GPtrArray *ids)
   Filter filter
       = { s3c_practice_call_get (call, "name"), s3c_practice_call_get (call, "folder_id"), NULL };
 
-  filter.folder = find_folder (call->account, filter.folder_id);
+  /* It may be either of a folder's two ids. */
+  filter.folder = s3c_practice_call_find_folder (call, filter.folder_id);
   for (guint i = 0; i < all->len; i++)
     {
-      if (is_wanted (&filter, g_ptr_array_index (all, i)))
+      if (is_wanted (call, &filter, g_ptr_array_index (all, i)))
         g_ptr_array_add (wanted, g_ptr_array_index (all, i));
     }
   return g_steal_pointer (&wanted);
@@ -102,6 +87,7 @@ void
 s3c_practice_data_api_medias (S3cPracticeCall *call)
 {
   g_autoptr (GPtrArray) ids = s3c_practice_form_get_all (call->query, "hashed_ids[]");
+  g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) medias = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   S3cPracticePage page;
@@ -114,8 +100,8 @@ s3c_practice_data_api_medias (S3cPracticeCall *call)
   if (!s3c_practice_page_read (&page, call, sortable))
     return;
 
-  medias = find_medias (call, ids);
-  s3c_practice_page_apply (&page, medias, compare);
+  all = find_medias (call, ids);
+  medias = s3c_practice_page_sort_and_take (&page, all, compare);
   json_builder_begin_array (builder);
   for (guint i = 0; i < medias->len; i++)
     s3c_practice_json_media (call->account, g_ptr_array_index (medias, i), builder);

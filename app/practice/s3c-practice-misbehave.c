@@ -110,7 +110,7 @@ s3c_practice_misbehave_bad_gateway (S3cPracticeCall *call, const S3cPracticeMedi
 void
 s3c_practice_misbehave_redirect (S3cPracticeCall *call, const S3cPracticeMedia *media)
 {
-  g_autofree char *place = g_strconcat (call->account->url, "/elsewhere", NULL);
+  g_autofree char *place = g_strconcat (call->world->settings.url, "/elsewhere", NULL);
 
   s3c_practice_call_header (call, "Location", place);
   soup_server_message_set_status (call->message, SOUP_STATUS_FOUND, NULL);
@@ -120,7 +120,7 @@ void
 s3c_practice_misbehave_slow (S3cPracticeCall *call, const S3cPracticeMedia *media)
 {
   s3c_practice_misbehave_not (call, media);
-  call->wait += (guint)(SLOW_SECONDS * 1000 / call->account->speed);
+  call->wait += (guint)(SLOW_SECONDS * 1000 / call->world->settings.speed);
 }
 
 void

@@ -5,7 +5,7 @@
 
 #define MOST_PER_PAGE 100
 
-/* How g_ptr_array_sort_with_data () is told both the order and the direction. */
+/* How g_ptr_array_sort_with_data () is told what to sort by. */
 typedef struct
 {
   GCompareDataFunc compare;
@@ -57,22 +57,31 @@ static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const Order *order = user_data;
-  int result = order->compare (*(gconstpointer const *)a, *(gconstpointer const *)b,
-                               (gpointer)order->page->sort_by);
 
-  return order->page->descending ? -result : result;
+  return order->compare (*(gconstpointer const *)a, *(gconstpointer const *)b,
+                         (gpointer)order->page->sort_by);
 }
 
-void
-s3c_practice_page_apply (const S3cPracticePage *self, GPtrArray *items, GCompareDataFunc compare)
+GPtrArray *
+s3c_practice_page_take (const S3cPracticePage *self, GPtrArray *sorted)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  guint64 before = ((guint64)self->page - 1) * self->per_page;
+  guint start = (guint)MIN (before, sorted->len);
+  guint end = MIN (start + self->per_page, sorted->len);
+
+  for (guint i = start; i < end; i++)
+    g_ptr_array_add (items, g_ptr_array_index (sorted, self->descending ? sorted->len - 1 - i : i));
+  return g_steal_pointer (&items);
+}
+
+GPtrArray *
+s3c_practice_page_sort_and_take (const S3cPracticePage *self,
+                                 GPtrArray *items,
+                                 GCompareDataFunc compare)
 {
   Order order = { compare, self };
-  guint64 before = ((guint64)self->page - 1) * self->per_page;
-  guint start = (guint)MIN (before, items->len);
-  guint end = MIN (start + self->per_page, items->len);
 
   g_ptr_array_sort_with_data (items, compare_cb, &order);
-  g_ptr_array_set_size (items, (int)end);
-  if (start > 0)
-    g_ptr_array_remove_range (items, 0, start);
+  return s3c_practice_page_take (self, items);
 }

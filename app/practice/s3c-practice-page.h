@@ -19,7 +19,10 @@ typedef struct
 gboolean
 s3c_practice_page_read (S3cPracticePage *self, S3cPracticeCall *call, const char *const *sortable);
 
-/* Sorts items in place (compare is ascending, and gets sort_by) and removes all that is not on the
- * page. */
-void
-s3c_practice_page_apply (const S3cPracticePage *self, GPtrArray *items, GCompareDataFunc compare);
+/* What of sorted (ascending) is on the page, in its direction. (transfer container) */
+GPtrArray *s3c_practice_page_take (const S3cPracticePage *self, GPtrArray *sorted);
+
+/* The same, after sorting items in place. compare is ascending, and gets sort_by. */
+GPtrArray *s3c_practice_page_sort_and_take (const S3cPracticePage *self,
+                                            GPtrArray *items,
+                                            GCompareDataFunc compare);

@@ -25,17 +25,23 @@ answer_page (S3cPracticeCall *call, int status, const char *title, const char *t
   s3c_practice_call_text (call, status, "text/html; charset=utf-8", page);
 }
 
+/* What has been done without being asked for would show here. */
 void
 s3c_practice_pages_home (S3cPracticeCall *call)
 {
-  answer_page (call, SOUP_STATUS_OK, "Practice Account",
-               "S3 Copy’s practice endpoint: nothing is really copied.");
+  g_autofree char *text
+      = g_strdup_printf ("S3 Copy’s practice endpoint: nothing is really copied. Media: %u. "
+                         "Share links made: %u.",
+                         call->world->account->medias->len + call->world->second->medias->len,
+                         g_hash_table_size (call->world->shared));
+
+  answer_page (call, SOUP_STATUS_OK, "Practice Account", text);
 }
 
 void
 s3c_practice_pages_folder (S3cPracticeCall *call)
 {
-  const S3cPracticeFolder *folder = s3c_practice_account_find_folder (call->account, call->name);
+  const S3cPracticeFolder *folder = s3c_practice_world_find_folder (call->world, call->name);
 
   if (folder == NULL)
     answer_page (call, SOUP_STATUS_NOT_FOUND, "Not Found", "There is no such folder.");
@@ -46,13 +52,22 @@ s3c_practice_pages_folder (S3cPracticeCall *call)
 void
 s3c_practice_pages_media (S3cPracticeCall *call)
 {
-  const S3cPracticeMedia *media = s3c_practice_account_find_media (call->account, call->name);
+  const S3cPracticeMedia *media = s3c_practice_world_find_media (call->world, call->name);
 
   if (media == NULL)
     answer_page (call, SOUP_STATUS_NOT_FOUND, "Not Found", "There is no such media.");
   else
     answer_page (call, SOUP_STATUS_OK, *media->name != '\0' ? media->name : "Practice Media",
                  "A media of the practice account: nothing was really copied.");
+}
+
+void
+s3c_practice_pages_shared (S3cPracticeCall *call)
+{
+  if (s3c_practice_world_is_shared (call->world, call->name))
+    s3c_practice_pages_media (call);
+  else
+    answer_page (call, SOUP_STATUS_NOT_FOUND, "Not Found", "There is no such link.");
 }
 
 void

@@ -9,6 +9,9 @@
 void s3c_practice_pages_home (S3cPracticeCall *call);
 void s3c_practice_pages_folder (S3cPracticeCall *call);
 void s3c_practice_pages_media (S3cPracticeCall *call);
+
+/* Where a share link leads; 404 where nobody made one. */
+void s3c_practice_pages_shared (S3cPracticeCall *call);
 void s3c_practice_pages_thumbnail (S3cPracticeCall *call);
 
 /* Where practice-redirect leads: an answer that looks like a copy's success, and is none. */

@@ -23,42 +23,68 @@ typedef enum
 
 typedef struct
 {
-  const char *path; /* with a last "*": any one segment there */
+  Handler answer; /* (nullable) */
+  S3cPracticeRights needs;
+} Way;
+
+typedef struct
+{
+  const char *path; /* with a "*": any one segment there */
   Host host;
-  gboolean lists; /* more than an upload-only token may do */
-  Handler get;
-  Handler post;
+  Way get;
+  Way post;
 } Route;
 
+#define NO_WAY                                                                                     \
+  {                                                                                                \
+    NULL, S3C_PRACTICE_MAY_NOTHING                                                                 \
+  }
+#define ANY(way)                                                                                   \
+  {                                                                                                \
+    way, S3C_PRACTICE_MAY_NOTHING                                                                  \
+  }
+
 static const Route routes[] = {
-  { "/s3_copy", HOST_UPLOAD, FALSE, NULL, s3c_practice_copy_post },
-  { "/modern/account", HOST_API, FALSE, s3c_practice_data_api_account, NULL },
-  { "/modern/token", HOST_API, FALSE, s3c_practice_data_api_token, NULL },
-  { "/modern/account_usage", HOST_API, FALSE, s3c_practice_data_api_usage, NULL },
-  { "/modern/folders", HOST_API, TRUE, s3c_practice_data_api_folders,
-    s3c_practice_data_api_add_folder },
-  { "/modern/medias", HOST_API, TRUE, s3c_practice_data_api_medias, NULL },
-  { "/modern/medias/*", HOST_API, FALSE, s3c_practice_data_api_media, NULL },
-  { "/", HOST_PAGES, FALSE, s3c_practice_pages_home, NULL },
-  { "/folders/*", HOST_PAGES, FALSE, s3c_practice_pages_folder, NULL },
-  { "/medias/*", HOST_PAGES, FALSE, s3c_practice_pages_media, NULL },
-  { "/deliveries/*", HOST_PAGES, FALSE, s3c_practice_pages_thumbnail, NULL },
-  { "/elsewhere", HOST_PAGES, FALSE, s3c_practice_pages_elsewhere, s3c_practice_pages_elsewhere },
+  { "/s3_copy", HOST_UPLOAD, NO_WAY, { s3c_practice_copy_post, S3C_PRACTICE_MAY_COPY } },
+  { "/modern/account", HOST_API, ANY (s3c_practice_data_api_account), NO_WAY },
+  { "/modern/token", HOST_API, ANY (s3c_practice_data_api_token), NO_WAY },
+  { "/modern/account_usage", HOST_API, ANY (s3c_practice_data_api_usage), NO_WAY },
+  { "/modern/folders",
+    HOST_API,
+    { s3c_practice_data_api_folders, S3C_PRACTICE_MAY_LIST },
+    { s3c_practice_data_api_add_folder, S3C_PRACTICE_MAY_MAKE } },
+  { "/modern/medias", HOST_API, { s3c_practice_data_api_medias, S3C_PRACTICE_MAY_LIST }, NO_WAY },
+  { "/modern/medias/*", HOST_API, { s3c_practice_data_api_media, S3C_PRACTICE_MAY_SHOW }, NO_WAY },
+  { "/modern/medias/*/share_link",
+    HOST_API,
+    { s3c_practice_data_api_share_link, S3C_PRACTICE_MAY_LIST },
+    NO_WAY },
+  { "/", HOST_PAGES, ANY (s3c_practice_pages_home), NO_WAY },
+  { "/folders/*", HOST_PAGES, ANY (s3c_practice_pages_folder), NO_WAY },
+  { "/medias/*", HOST_PAGES, ANY (s3c_practice_pages_media), NO_WAY },
+  { "/shared/*", HOST_PAGES, ANY (s3c_practice_pages_shared), NO_WAY },
+  { "/deliveries/*", HOST_PAGES, ANY (s3c_practice_pages_thumbnail), NO_WAY },
+  { "/elsewhere", HOST_PAGES, ANY (s3c_practice_pages_elsewhere),
+    ANY (s3c_practice_pages_elsewhere) },
 };
 
 static gboolean
 route_matches (const Route *route, S3cPracticeCall *call)
 {
   const char *star = strchr (route->path, '*');
-  gsize length = star != NULL ? (gsize)(star - route->path) : 0;
+  gsize before = star != NULL ? (gsize)(star - route->path) : 0;
+  gsize open;
 
   if (star == NULL)
     return g_str_equal (route->path, call->path);
-  if (strncmp (route->path, call->path, length) != 0)
+  if (strncmp (route->path, call->path, before) != 0)
     return FALSE;
 
-  call->name = call->path + length;
-  return *call->name != '\0' && strchr (call->name, '/') == NULL;
+  open = strcspn (call->path + before, "/");
+  if (open == 0 || !g_str_equal (call->path + before + open, star + 1))
+    return FALSE;
+  call->name = g_strndup (call->path + before, open);
+  return TRUE;
 }
 
 static const Route *
@@ -72,21 +98,24 @@ find_route (S3cPracticeCall *call)
   return NULL;
 }
 
-static Handler
-find_handler (const Route *route, const char *method)
+static const Way *
+find_way (const Route *route, const char *method)
 {
+  const Way *way = NULL;
+
   if (g_str_equal (method, SOUP_METHOD_GET) || g_str_equal (method, SOUP_METHOD_HEAD))
-    return route->get;
-  if (g_str_equal (method, SOUP_METHOD_POST))
-    return route->post;
-  return NULL;
+    way = &route->get;
+  else if (g_str_equal (method, SOUP_METHOD_POST))
+    way = &route->post;
+  return way != NULL && way->answer != NULL ? way : NULL;
 }
 
 static void
 answer_methods (S3cPracticeCall *call, const Route *route)
 {
-  g_autofree char *allow = g_strdup_printf ("%s%sOPTIONS", route->get != NULL ? "GET, HEAD, " : "",
-                                            route->post != NULL ? "POST, " : "");
+  g_autofree char *allow
+      = g_strdup_printf ("%s%sOPTIONS", route->get.answer != NULL ? "GET, HEAD, " : "",
+                         route->post.answer != NULL ? "POST, " : "");
 
   if (g_str_equal (soup_server_message_get_method (call->message), SOUP_METHOD_OPTIONS))
     soup_server_message_set_status (call->message, SOUP_STATUS_NO_CONTENT, NULL);
@@ -107,31 +136,43 @@ get_token (S3cPracticeCall *call)
   return value + strlen ("Bearer ");
 }
 
+/* The upload host says that a token is not valid with a web page. */
+static gboolean
+refuse (S3cPracticeCall *call, const Route *route, const char *code)
+{
+  if (route->host == HOST_UPLOAD && g_str_equal (code, "unauthorized_credentials"))
+    s3c_practice_call_unauthorized_page (call);
+  else
+    s3c_practice_call_unauthorized (call, code);
+  return FALSE;
+}
+
 static gboolean
 check_token (S3cPracticeCall *call, const Route *route)
 {
-  const char *token = get_token (call);
+  const S3cPracticeToken *token = s3c_practice_token_find (get_token (call));
+  const char *code
+      = token != NULL ? s3c_practice_world_refuse (call->world, token) : "unauthorized_credentials";
 
-  if (g_str_equal (token, S3C_PRACTICE_TOKEN))
-    return TRUE;
-
-  if (!g_str_equal (token, S3C_PRACTICE_UPLOAD_ONLY_TOKEN))
-    {
-      if (route->host == HOST_UPLOAD)
-        s3c_practice_call_unauthorized_page (call);
-      else
-        s3c_practice_call_unauthorized (call, "unauthorized_credentials");
-      return FALSE;
-    }
-
-  call->upload_only = TRUE;
+  if (code != NULL)
+    return refuse (call, route, code);
+  call->token = token;
+  call->account = s3c_practice_world_get_account (call->world, token);
   return TRUE;
+}
+
+static gboolean
+check_rights (S3cPracticeCall *call, const Route *route, const Way *way)
+{
+  if ((call->token->rights & way->needs) == way->needs)
+    return TRUE;
+  return refuse (call, route, "unauthorized_scope");
 }
 
 static gboolean
 check_rate (S3cPracticeCall *call)
 {
-  gint64 seconds = s3c_practice_rate_take (call->account->rate, call->account->rate_limit,
+  gint64 seconds = s3c_practice_rate_take (call->account->rate, call->world->settings.rate_limit,
                                            g_get_monotonic_time ());
 
   if (seconds == 0)
@@ -155,13 +196,8 @@ check_version (S3cPracticeCall *call)
 }
 
 static gboolean
-check_api (S3cPracticeCall *call, const Route *route)
+check_api (S3cPracticeCall *call)
 {
-  if (route->lists && call->upload_only)
-    {
-      s3c_practice_call_unauthorized (call, "unauthorized_scope");
-      return FALSE;
-    }
   if (call->query == NULL)
     {
       s3c_practice_call_error (call, SOUP_STATUS_BAD_REQUEST,
@@ -175,7 +211,7 @@ void
 s3c_practice_routes_answer (S3cPracticeCall *call)
 {
   const Route *route = find_route (call);
-  Handler handler;
+  const Way *way;
 
   if (route == NULL)
     {
@@ -183,12 +219,12 @@ s3c_practice_routes_answer (S3cPracticeCall *call)
       return;
     }
 
-  handler = find_handler (route, soup_server_message_get_method (call->message));
-  if (handler == NULL)
+  way = find_way (route, soup_server_message_get_method (call->message));
+  if (way == NULL)
     answer_methods (call, route);
   else if (route->host == HOST_PAGES)
-    handler (call);
-  else if (check_token (call, route) && check_rate (call)
-           && (route->host == HOST_UPLOAD || check_api (call, route)))
-    handler (call);
+    way->answer (call);
+  else if (check_token (call, route) && check_rate (call) && check_rights (call, route, way)
+           && (route->host == HOST_UPLOAD || check_api (call)))
+    way->answer (call);
 }

@@ -3,8 +3,6 @@
 
 #include "s3c-practice-run.h"
 
-#include "s3c-practice.h"
-
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
@@ -23,8 +21,7 @@ print_addresses (const char *url)
   g_print ("%s\n\n", _ ("Practice endpoint: a stand-in for Wistia. Nothing is really copied."));
   g_print ("%s %s\n", _ ("Upload address:"), url);
   g_print ("%s %s\n", _ ("API address:"), url);
-  g_print ("%s %s\n", _ ("Token:"), S3C_PRACTICE_TOKEN);
-  g_print ("%s %s\n\n", _ ("Token that may only upload:"), S3C_PRACTICE_UPLOAD_ONLY_TOKEN);
+  g_print ("%s %s\n\n", _ ("Token:"), S3C_PRACTICE_TOKEN);
 }
 
 static void
@@ -41,6 +38,16 @@ print_commands (const char *url)
 }
 
 static void
+print_tokens (void)
+{
+  g_print ("%s\n", _ ("These tokens are taken:"));
+  for (const S3cPracticeTokenHelp *token = s3c_practice_get_tokens (); token->token != NULL;
+       token++)
+    g_print ("  %-27s %s\n", token->token, token->what);
+  g_print ("\n");
+}
+
+static void
 print_buckets (void)
 {
   g_print ("%s\n", _ ("These buckets misbehave on purpose, every other one works:"));
@@ -51,15 +58,13 @@ print_buckets (void)
 }
 
 int
-s3c_practice_run (guint16 port, guint rate_limit, guint delay, double speed)
+s3c_practice_run (S3cPractice *practice, guint16 port)
 {
-  g_autoptr (S3cPractice) practice = s3c_practice_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
   guint interrupt;
   guint terminate;
 
-  g_object_set (practice, "rate-limit", rate_limit, "delay", delay, "speed", speed, NULL);
   if (!s3c_practice_start (practice, port, &error))
     {
       g_printerr ("s3copy: %s\n", error->message);
@@ -70,6 +75,7 @@ s3c_practice_run (guint16 port, guint rate_limit, guint delay, double speed)
   terminate = g_unix_signal_add (SIGTERM, signal_cb, loop);
   print_addresses (s3c_practice_get_url (practice));
   print_commands (s3c_practice_get_url (practice));
+  print_tokens ();
   print_buckets ();
   g_main_loop_run (loop);
 

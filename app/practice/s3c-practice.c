@@ -5,6 +5,7 @@
 
 #include "s3c-error.h"
 #include "s3c-practice-body.h"
+#include "s3c-practice-made-up.h"
 #include "s3c-practice-queue.h"
 #include "s3c-practice-routes.h"
 
@@ -19,10 +20,10 @@ struct _S3cPractice
 {
   GObject parent_instance;
 
-  SoupServer *server;          /* (owned) (nullable) before it has started */
-  S3cPracticeQueue *queue;     /* (owned) (nullable) likewise */
-  S3cPracticeAccount *account; /* (owned) */
-  guint delay;                 /* milliseconds before each answer */
+  SoupServer *server;      /* (owned) (nullable) before it has started */
+  S3cPracticeQueue *queue; /* (owned) (nullable) likewise */
+  S3cPracticeWorld *world; /* (owned) */
+  guint delay;             /* milliseconds before each answer */
 };
 
 G_DEFINE_FINAL_TYPE (S3cPractice, s3c_practice, G_TYPE_OBJECT)
@@ -32,9 +33,11 @@ typedef enum
   PROP_RATE_LIMIT = 1,
   PROP_DELAY,
   PROP_SPEED,
+  PROP_FOLDERS,
+  PROP_SHARE_LINKS,
 } S3cPracticeProperty;
 
-static GParamSpec *properties[PROP_SPEED + 1];
+static GParamSpec *properties[PROP_SHARE_LINKS + 1];
 
 static GSocket *
 listen_on_loopback (guint16 port, GError **error)
@@ -87,7 +90,7 @@ handler_cb (SoupServer *server,
             gpointer user_data)
 {
   S3cPractice *self = user_data;
-  g_autoptr (S3cPracticeCall) call = s3c_practice_call_new (message, self->account, path);
+  g_autoptr (S3cPracticeCall) call = s3c_practice_call_new (message, self->world, path);
 
   s3c_practice_routes_answer (call);
   call->wait += self->delay;
@@ -102,13 +105,19 @@ s3c_practice_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   switch ((S3cPracticeProperty)id)
     {
     case PROP_RATE_LIMIT:
-      g_value_set_uint (value, self->account->rate_limit);
+      g_value_set_uint (value, self->world->settings.rate_limit);
       break;
     case PROP_DELAY:
       g_value_set_uint (value, self->delay);
       break;
     case PROP_SPEED:
-      g_value_set_double (value, self->account->speed);
+      g_value_set_double (value, self->world->settings.speed);
+      break;
+    case PROP_FOLDERS:
+      g_value_set_uint (value, s3c_practice_shelf_get_size (self->world->account->shelf));
+      break;
+    case PROP_SHARE_LINKS:
+      g_value_set_uint (value, g_hash_table_size (self->world->shared));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -123,14 +132,18 @@ s3c_practice_set_property (GObject *object, guint id, const GValue *value, GPara
   switch ((S3cPracticeProperty)id)
     {
     case PROP_RATE_LIMIT:
-      self->account->rate_limit = g_value_get_uint (value);
+      self->world->settings.rate_limit = g_value_get_uint (value);
       break;
     case PROP_DELAY:
       self->delay = g_value_get_uint (value);
       break;
     case PROP_SPEED:
-      self->account->speed = g_value_get_double (value);
+      self->world->settings.speed = g_value_get_double (value);
       break;
+    case PROP_FOLDERS:
+      s3c_practice_world_set_folders (self->world, g_value_get_uint (value));
+      break;
+    case PROP_SHARE_LINKS: /* read-only */
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -149,7 +162,7 @@ s3c_practice_dispose (GObject *object)
       soup_server_disconnect (self->server);
     }
   g_clear_object (&self->server);
-  g_clear_pointer (&self->account, s3c_practice_account_free);
+  g_clear_pointer (&self->world, s3c_practice_world_free);
 
   G_OBJECT_CLASS (s3c_practice_parent_class)->dispose (object);
 }
@@ -169,15 +182,17 @@ s3c_practice_class_init (S3cPracticeClass *klass)
   properties[PROP_DELAY] = g_param_spec_uint ("delay", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_SPEED]
       = g_param_spec_double ("speed", NULL, NULL, SPEED_LEAST, SPEED_MOST, 1.0, flags);
+  properties[PROP_FOLDERS] = g_param_spec_uint ("folders", NULL, NULL, 0, S3C_PRACTICE_MADE_UP_MOST,
+                                                S3C_PRACTICE_MADE_UP_USUAL, flags);
+  properties[PROP_SHARE_LINKS] = g_param_spec_uint ("share-links", NULL, NULL, 0, G_MAXUINT, 0,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
 s3c_practice_init (S3cPractice *self)
 {
-  self->account = s3c_practice_account_new ();
-  self->account->rate_limit = 600;
-  self->account->speed = 1.0;
+  self->world = s3c_practice_world_new ();
 }
 
 S3cPractice *
@@ -212,7 +227,7 @@ s3c_practice_start (S3cPractice *self, guint16 port, GError **error)
   soup_server_add_handler (server, NULL, handler_cb, self, NULL);
   self->queue = s3c_practice_queue_new (g_main_context_get_thread_default ());
   self->server = g_steal_pointer (&server);
-  self->account->url = g_steal_pointer (&url);
+  self->world->settings.url = g_steal_pointer (&url);
   return TRUE;
 }
 
@@ -221,5 +236,5 @@ s3c_practice_get_url (S3cPractice *self)
 {
   g_return_val_if_fail (S3C_IS_PRACTICE (self), NULL);
 
-  return self->account->url;
+  return self->world->settings.url;
 }

@@ -200,7 +200,7 @@ def _():
         lines = []
         while not lines or "Ctrl+C" not in lines[-1]:
             lines.append(program.line())
-    listed = dict(line.split(maxsplit=1) for line in lines if line.startswith("  practice-"))
+    listed = dict(line.split(maxsplit=1) for line in lines if line.startswith("  practice-") and not line.startswith("  practice-token"))
     equal(set(listed), {f"practice-{bucket}" for bucket in seen})
     for bucket, what in listed.items():
         if "media is made" in what:

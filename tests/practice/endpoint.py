@@ -71,8 +71,8 @@ class Program:
 
 
 class Endpoint(Program):
-    def __init__(self, rate_limit=0, delay=0, speed=1):
-        super().__init__("serve", str(rate_limit), str(delay), str(speed))
+    def __init__(self, rate_limit=0, delay=0, speed=1, folders=12):
+        super().__init__("serve", str(rate_limit), str(delay), str(speed), str(folders))
         self.url = self.line()
         self.port = int(self.url.rpartition(":")[2])
 

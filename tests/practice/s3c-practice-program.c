@@ -3,9 +3,10 @@
 
 /* The practice endpoint as a process of its own, for tests that talk to it over the wire:
  *   program run PORT                          what "s3copy practice" does
- *   program serve RATE-LIMIT DELAY SPEED...   three words an endpoint; an address a line, then
- * serves program close                             serves one, drops it when a line comes, says
- * "gone" It ends when its standard input does. */
+ *   program serve RATE-LIMIT DELAY SPEED FOLDERS...
+ *                                           four words an endpoint; says an address a line, serves
+ *   program close                           serves one, drops it when a line comes, says "gone"
+ * It ends when its standard input does. */
 
 #include "s3c-practice-run.h"
 #include "s3c-practice.h"
@@ -31,7 +32,7 @@ serve_until_told (void)
 }
 
 static S3cPractice *
-start (const char *rate_limit, const char *delay, const char *speed)
+start (const char *rate_limit, const char *delay, const char *speed, const char *folders)
 {
   S3cPractice *practice = s3c_practice_new ();
   g_autoptr (GError) error = NULL;
@@ -39,7 +40,7 @@ start (const char *rate_limit, const char *delay, const char *speed)
   g_assert_null (s3c_practice_get_url (practice));
   g_object_set (practice, "rate-limit", (guint)g_ascii_strtoull (rate_limit, NULL, 10), "delay",
                 (guint)g_ascii_strtoull (delay, NULL, 10), "speed", g_ascii_strtod (speed, NULL),
-                NULL);
+                "folders", (guint)g_ascii_strtoull (folders, NULL, 10), NULL);
   s3c_practice_start (practice, 0, &error);
   g_assert_no_error (error);
   g_print ("%s\n", s3c_practice_get_url (practice));
@@ -52,12 +53,16 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) practices = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (argc == 3 && g_str_equal (argv[1], "run"))
-    return s3c_practice_run ((guint16)g_ascii_strtoull (argv[2], NULL, 10), 600, 0, 1);
+    {
+      g_ptr_array_add (practices, s3c_practice_new ());
+      return s3c_practice_run (g_ptr_array_index (practices, 0),
+                               (guint16)g_ascii_strtoull (argv[2], NULL, 10));
+    }
 
   if (argc == 2 && g_str_equal (argv[1], "close"))
-    g_ptr_array_add (practices, start ("0", "0", "1"));
-  for (int i = 2; i + 2 < argc; i += 3)
-    g_ptr_array_add (practices, start (argv[i], argv[i + 1], argv[i + 2]));
+    g_ptr_array_add (practices, start ("0", "0", "1", "12"));
+  for (int i = 2; i + 3 < argc; i += 4)
+    g_ptr_array_add (practices, start (argv[i], argv[i + 1], argv[i + 2], argv[i + 3]));
   serve_until_told ();
 
   if (g_str_equal (argv[1], "close"))

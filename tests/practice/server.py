@@ -114,7 +114,7 @@ def _():
 
 @promise("two endpoints in one process do not disturb each other")
 def _():
-    with Program("serve", "1", "0", "1", "0", "0", "1000") as program:
+    with Program("serve", "1", "0", "1", "12", "0", "0", "1000", "12") as program:
         first, second = program.line(), program.line()
         bearer = ("-H", f"Authorization: Bearer {TOKEN}")
         body = ("-d", "bucket=acme&source_file=a.mp4")

@@ -17,9 +17,10 @@ test_id_holds_its_time_and_fate (void)
 {
   for (guint i = 0; i < 2000; i++)
     {
-      S3cPracticeId id = { CREATED + (gint64)i * 977 * S3C_PRACTICE_ID_STEP,
-                           i % S3C_PRACTICE_ID_SEQUENCES, (S3cPracticeFate)(i % 3) };
-      S3cPracticeId back = { 0, 0, S3C_PRACTICE_FATE_READY };
+      S3cPracticeId id
+          = { CREATED + (gint64)i * 977 * S3C_PRACTICE_ID_STEP, i % S3C_PRACTICE_ID_SEQUENCES,
+              (S3cPracticeFate)(i % S3C_PRACTICE_FATES), i % 2 };
+      S3cPracticeId back = { 0, 0, S3C_PRACTICE_FATE_READY, FALSE };
       g_autofree char *text = s3c_practice_id_encode (id);
 
       g_assert_true (g_regex_match_simple ("^[a-z0-9]{10}$", text, 0, 0));
@@ -27,6 +28,7 @@ test_id_holds_its_time_and_fate (void)
       g_assert_cmpint (back.created, ==, id.created);
       g_assert_cmpuint (back.sequence, ==, id.sequence);
       g_assert_cmpint (back.fate, ==, id.fate);
+      g_assert_cmpint (back.second, ==, id.second);
     }
 }
 
@@ -39,7 +41,7 @@ test_ids_of_one_moment_look_nothing_alike (void)
   for (guint i = 0; i < S3C_PRACTICE_ID_SEQUENCES; i++)
     {
       g_autofree char *text
-          = s3c_practice_id_encode ((S3cPracticeId){ CREATED, i, S3C_PRACTICE_FATE_READY });
+          = s3c_practice_id_encode ((S3cPracticeId){ CREATED, i, S3C_PRACTICE_FATE_READY, FALSE });
 
       g_hash_table_add (beginnings, g_strndup (text, 3));
       g_assert_true (g_hash_table_add (seen, g_steal_pointer (&text)));
@@ -50,8 +52,8 @@ test_ids_of_one_moment_look_nothing_alike (void)
 static void
 test_numbers_grow_with_time (void)
 {
-  S3cPracticeId early = { CREATED, S3C_PRACTICE_ID_SEQUENCES - 1, S3C_PRACTICE_FATE_STUCK };
-  S3cPracticeId late = { CREATED + S3C_PRACTICE_ID_STEP, 0, S3C_PRACTICE_FATE_READY };
+  S3cPracticeId early = { CREATED, S3C_PRACTICE_ID_SEQUENCES - 1, S3C_PRACTICE_FATE_STUCK, FALSE };
+  S3cPracticeId late = { CREATED + S3C_PRACTICE_ID_STEP, 0, S3C_PRACTICE_FATE_READY, FALSE };
 
   g_assert_cmpint (s3c_practice_id_to_number (early), <, s3c_practice_id_to_number (late));
   g_assert_cmpint (s3c_practice_id_to_number (early), >, 0);
@@ -95,7 +97,7 @@ check_look (S3cPracticeFate fate,
             double wanted_progress)
 {
   g_autoptr (S3cPracticeMedia) media
-      = s3c_practice_media_new ((S3cPracticeId){ CREATED, 0, fate }, NULL, NULL, NULL);
+      = s3c_practice_media_new ((S3cPracticeId){ CREATED, 0, fate, FALSE }, NULL, NULL, NULL);
   double progress;
   gint64 updated;
   S3cPracticeStatus status = s3c_practice_media_look (
@@ -145,7 +147,7 @@ test_types_follow_the_name (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       g_autoptr (S3cPracticeMedia) media = s3c_practice_media_new (
-          (S3cPracticeId){ CREATED, 0, S3C_PRACTICE_FATE_READY }, pairs[i][0], NULL, NULL);
+          (S3cPracticeId){ CREATED, 0, S3C_PRACTICE_FATE_READY, FALSE }, pairs[i][0], NULL, NULL);
 
       g_assert_cmpstr (s3c_practice_media_get_type_name (media), ==, pairs[i][1]);
     }

@@ -15,15 +15,19 @@
 #define BIG_BLOCK (256 * 1024)
 
 static gboolean
-use_practice (S3cSession *session, gpointer user_data, GError **error)
+start_practice (S3cSession *session, gboolean use, gpointer user_data, GError **error)
 {
   S3cPractice *practice = S3C_PRACTICE (user_data);
+  const char *url;
 
   if (s3c_practice_get_url (practice) == NULL && !s3c_practice_start (practice, 0, error))
     return FALSE;
 
-  s3c_session_use_practice (session, s3c_practice_get_url (practice),
-                            s3c_practice_get_url (practice), S3C_PRACTICE_TOKEN, TRUE);
+  url = s3c_practice_get_url (practice);
+  if (use)
+    s3c_session_use_practice (session, url, url, S3C_PRACTICE_TOKEN, TRUE);
+  else
+    s3c_session_set_practice (session, url, url);
 
   return TRUE;
 }
@@ -94,7 +98,7 @@ main (int argc, char **argv)
   keyring = s3c_keyring_new ();
   session = s3c_session_new (history_path, upload_url, api_url, S3C_TOKEN_STORE (keyring));
   practice = s3c_practice_new ();
-  application = s3c_application_new (session, use_practice, practice);
+  application = s3c_application_new (session, start_practice, practice);
   status = g_application_run (G_APPLICATION (application), argc, argv);
   s3c_session_close (session);
 

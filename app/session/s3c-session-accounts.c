@@ -127,6 +127,12 @@ s3c_session_use_token (S3cSession *self, const char *token)
 }
 
 void
+s3c_session_set_practice (S3cSession *self, const char *upload_url, const char *api_url)
+{
+  s3c_services_set_practice (self->services, upload_url, api_url);
+}
+
+void
 s3c_session_use_practice (S3cSession *self,
                           const char *upload_url,
                           const char *api_url,

@@ -260,6 +260,11 @@ void s3c_session_use_token (S3cSession *self, const char *token);
  * is on this computer: then that may be the practice endpoint itself. */
 gboolean s3c_session_is_practice_token (S3cSession *self, const char *token);
 
+/* Where the practice endpoint listens. Its tokens are asked about there
+ * (s3c_session_inspect_token_async answers the practice account then, which
+ * s3c_session_keep_account_async keeps without any keyring); the account in use stays. */
+void s3c_session_set_practice (S3cSession *self, const char *upload_url, const char *api_url);
+
 /* The practice account: always at these addresses, with this token, whatever the session's own.
  * remember: list it as the account at the next start too (the program must then call this again).
  */

@@ -182,11 +182,19 @@ s3c_application_new (S3cSession *session, S3cPracticeFunc practice, gpointer use
 }
 
 gboolean
+s3c_application_start_practice (S3cApplication *self, GError **error)
+{
+  g_return_val_if_fail (S3C_IS_APPLICATION (self), FALSE);
+
+  return self->practice (self->session, FALSE, self->practice_data, error);
+}
+
+gboolean
 s3c_application_use_practice (S3cApplication *self, GError **error)
 {
   g_return_val_if_fail (S3C_IS_APPLICATION (self), FALSE);
 
-  return self->practice (self->session, self->practice_data, error);
+  return self->practice (self->session, TRUE, self->practice_data, error);
 }
 
 gboolean

@@ -23,12 +23,14 @@ struct _S3cStage
 static GPtrArray *applications; /* (owned) of the tests that are over */
 
 static gboolean
-use_practice (S3cSession *session, gpointer user_data, GError **error)
+start_practice (S3cSession *session, gboolean use, gpointer user_data, GError **error)
 {
-  S3cPractice *practice = S3C_PRACTICE (user_data);
+  const char *url = s3c_practice_get_url (S3C_PRACTICE (user_data));
 
-  s3c_session_use_practice (session, s3c_practice_get_url (practice),
-                            s3c_practice_get_url (practice), S3C_PRACTICE_TOKEN, FALSE);
+  if (use)
+    s3c_session_use_practice (session, url, url, S3C_PRACTICE_TOKEN, FALSE);
+  else
+    s3c_session_set_practice (session, url, url);
 
   return TRUE;
 }
@@ -62,7 +64,7 @@ s3c_stage_new (gboolean practice)
   s3c_practice_start (self->practice, 0, &error);
   g_assert_no_error (error);
   self->session = make_session (self);
-  self->application = s3c_application_new (self->session, use_practice, self->practice);
+  self->application = s3c_application_new (self->session, start_practice, self->practice);
   g_application_set_application_id (G_APPLICATION (self->application), id);
   g_application_register (G_APPLICATION (self->application), NULL, &error);
   g_assert_no_error (error);
@@ -72,7 +74,7 @@ s3c_stage_new (gboolean practice)
   while (!s3c_session_is_started (self->session))
     g_main_context_iteration (NULL, TRUE);
   if (practice)
-    use_practice (self->session, self->practice, NULL);
+    start_practice (self->session, TRUE, self->practice, NULL);
 
   return g_steal_pointer (&self);
 }

@@ -156,7 +156,7 @@ activate_cb (GApplication *application, gpointer user_data)
 }
 
 static gboolean
-no_practice (S3cSession *session, gpointer user_data, GError **error)
+no_practice (S3cSession *session, gboolean use, gpointer user_data, GError **error)
 {
   return TRUE;
 }

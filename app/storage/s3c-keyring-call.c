@@ -5,28 +5,14 @@
 
 #include "s3c-error.h"
 #include "s3c-keyring-error.h"
+#include "s3c-keyring-items.h"
+
+/* How often a call is begun again when the service has ended under it, and how long after that, in
+ * milliseconds; twice as long each time. */
+#define MAX_REOPENED 4
+#define FIRST_PAUSE  100
 
 static void start_timer (S3cKeyringCall *self, gint64 wait);
-
-const SecretSchema *
-s3c_keyring_call_get_schema (void)
-{
-  static const SecretSchema schema = {
-    "org.example.S3Copy.Token",
-    SECRET_SCHEMA_NONE,
-    { { "account", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
-    0,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-  };
-
-  return &schema;
-}
 
 GHashTable *
 s3c_keyring_call_make_attributes (S3cKeyringCall *self)
@@ -34,7 +20,7 @@ s3c_keyring_call_make_attributes (S3cKeyringCall *self)
   GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (self->account_id != NULL)
-    g_hash_table_insert (attributes, g_strdup ("account"), g_strdup (self->account_id));
+    g_hash_table_insert (attributes, g_strdup (S3C_KEYRING_ACCOUNT), g_strdup (self->account_id));
   return attributes;
 }
 
@@ -51,17 +37,30 @@ take_task (S3cKeyringCall *self)
 }
 
 static void
-call_free (S3cKeyringCall *self)
+forget_service (S3cKeyringCall *self)
 {
   if (self->prompt_ended_id != 0)
     g_signal_handler_disconnect (self->service, self->prompt_ended_id);
+  self->prompt_ended_id = 0;
+  self->unlocked = FALSE;
+  self->secret_tried = FALSE;
+  self->beside = FALSE;
   g_clear_object (&self->service);
+  g_clear_pointer (&self->owner, g_free);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->collection, g_free);
+}
+
+static void
+call_free (S3cKeyringCall *self)
+{
+  forget_service (self);
   g_clear_object (&self->keyring);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->account_id, g_free);
   g_clear_pointer (&self->account_name, g_free);
   g_clear_pointer (&self->token, secret_value_unref);
-  g_clear_list (&self->items, g_object_unref);
+  g_clear_handle_id (&self->again, g_source_remove);
   g_free (self);
 }
 
@@ -160,6 +159,7 @@ void
 s3c_keyring_call_take_service (S3cKeyringCall *self, S3cSecretService *service)
 {
   self->service = service;
+  self->owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (service));
   self->n_prompts = s3c_secret_service_get_n_prompts (service);
 }
 
@@ -211,8 +211,47 @@ s3c_keyring_call_has_prompted (S3cKeyringCall *self)
          && s3c_secret_service_get_n_prompts (self->service) > self->n_prompts;
 }
 
+/* Another one, or none, has the service's name since. */
 static gboolean
-was_dismissed (S3cKeyringCall *self)
+has_lost_service (S3cKeyringCall *self)
+{
+  g_autofree char *owner = NULL;
+
+  if (self->service == NULL)
+    return FALSE;
+  owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (self->service));
+  return g_strcmp0 (owner, self->owner) != 0;
+}
+
+static gboolean
+reopen_cb (gpointer user_data)
+{
+  S3cKeyringCall *self = user_data;
+
+  self->again = 0;
+  self->reopen (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A service that was ended is back soon, if somebody restarts it. FALSE: there is nobody who would
+ * wait for that, or it was tried often enough. */
+static gboolean
+begin_again (S3cKeyringCall *self, const GError *cause)
+{
+  gboolean lost = has_lost_service (self)
+                  || (cause != NULL && s3c_keyring_error_is_interruption (cause))
+                  || (self->n_reopened > 0 && cause != NULL && s3c_keyring_error_is_absent (cause));
+
+  if (!lost || self->task == NULL || self->n_reopened == MAX_REOPENED)
+    return FALSE;
+  forget_service (self);
+  self->again = g_timeout_add (FIRST_PAUSE << self->n_reopened, reopen_cb, self);
+  self->n_reopened++;
+  return TRUE;
+}
+
+gboolean
+s3c_keyring_call_was_dismissed (S3cKeyringCall *self)
 {
   return s3c_keyring_call_has_prompted (self) && can_show_prompt ();
 }
@@ -220,7 +259,9 @@ was_dismissed (S3cKeyringCall *self)
 void
 s3c_keyring_call_fail_locked (S3cKeyringCall *self)
 {
-  if (was_dismissed (self))
+  if (begin_again (self, NULL))
+    return;
+  if (s3c_keyring_call_was_dismissed (self))
     s3c_keyring_call_refuse (self, S3C_ERROR_TOKEN_DISMISSED, "The keyring's prompt was closed");
   else
     s3c_keyring_call_refuse (self, S3C_ERROR_TOKEN_LOCKED, "The keyring is locked");
@@ -231,11 +272,12 @@ s3c_keyring_call_fail (S3cKeyringCall *self, GError *error)
 {
   g_autoptr (GError) cause = error;
 
-  if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+  if (begin_again (self, cause))
+    return;
+  if (cause->domain == S3C_ERROR)
+    give_error (self, g_steal_pointer (&cause));
+  else if (s3c_keyring_error_is_locked (cause))
     s3c_keyring_call_fail_locked (self);
-  else if (was_dismissed (self) && s3c_keyring_error_is_no_such_object (cause))
-    s3c_keyring_call_refuse (self, S3C_ERROR_TOKEN_DISMISSED,
-                             "The prompt for a new keyring was closed");
   else
     give_error (self, s3c_keyring_error_new (cause));
 }

@@ -11,3 +11,4 @@ void s3c_keyring_file_lookup (S3cKeyringCall *call);
 void s3c_keyring_file_store (S3cKeyringCall *call);
 void s3c_keyring_file_remove (S3cKeyringCall *call);
 void s3c_keyring_file_list (S3cKeyringCall *call);
+void s3c_keyring_file_find_place (S3cKeyringCall *call);

@@ -9,10 +9,38 @@
 
 #define LABEL "S3 Copy: API token for "
 
+const SecretSchema *
+s3c_keyring_items_get_schema (void)
+{
+  static const SecretSchema schema = {
+    S3C_KEYRING_SCHEMA,
+    SECRET_SCHEMA_NONE,
+    { { S3C_KEYRING_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { S3C_KEYRING_APPLICATION, SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { NULL, 0 } },
+    0,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+  };
+
+  return &schema;
+}
+
 char *
 s3c_keyring_items_make_label (const char *account_name)
 {
   return g_strconcat (LABEL, account_name, NULL);
+}
+
+gboolean
+s3c_keyring_items_is_our_label (const char *label)
+{
+  return g_str_has_prefix (label, LABEL);
 }
 
 /* Not every service calls a text's type the same, so the bytes are looked at instead. */
@@ -28,95 +56,33 @@ s3c_keyring_items_value_to_token (SecretValue *value)
                                          NULL);
 }
 
-char *
-s3c_keyring_items_dup_token (SecretItem *item)
-{
-  g_autoptr (SecretValue) value = secret_item_get_secret (item);
-
-  return value != NULL ? s3c_keyring_items_value_to_token (value) : NULL;
-}
-
-SecretItem *
-s3c_keyring_items_get_unlocked (GList *items)
-{
-  for (GList *link = items; link != NULL; link = link->next)
-    if (!secret_item_get_locked (link->data))
-      return link->data;
-  return NULL;
-}
-
 gboolean
-s3c_keyring_items_has_locked (GList *items)
+s3c_keyring_items_equal (SecretValue *value, SecretValue *other)
 {
-  for (GList *link = items; link != NULL; link = link->next)
-    if (secret_item_get_locked (link->data))
-      return TRUE;
-  return FALSE;
+  gsize length;
+  gsize other_length;
+  const char *bytes = secret_value_get (value, &length);
+  const char *other_bytes = secret_value_get (other, &other_length);
+
+  return length == other_length && memcmp (bytes, other_bytes, length) == 0;
 }
 
 static gboolean
-has_secret (SecretItem *item, SecretValue *token)
+has_id (gconstpointer account, gconstpointer id)
 {
-  g_autoptr (SecretValue) value = secret_item_get_secret (item);
-  gsize length;
-  gsize expected_length;
-  const char *expected = secret_value_get (token, &expected_length);
-  const char *bytes = value != NULL ? secret_value_get (value, &length) : NULL;
-
-  return bytes != NULL && length == expected_length && memcmp (bytes, expected, length) == 0;
+  return g_str_equal (s3c_account_get_id ((S3cAccount *)account), id);
 }
 
-gboolean
-s3c_keyring_items_drop_same (GList **items, SecretValue *token)
+void
+s3c_keyring_items_add_account (GPtrArray *accounts, GHashTable *attributes, const char *label)
 {
-  gboolean found = FALSE;
-  GList *next;
-
-  for (GList *link = *items; link != NULL; link = next)
-    {
-      next = link->next;
-      if (!has_secret (link->data, token))
-        continue;
-      found = TRUE;
-      g_clear_object ((GObject **)&link->data);
-      *items = g_list_delete_link (*items, link);
-    }
-  return found;
-}
-
-static S3cAccount *
-make_account (SecretRetrievable *item)
-{
-  g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item);
-  g_autofree char *label = secret_retrievable_get_label (item);
-  const char *id = g_hash_table_lookup (attributes, "account");
+  const char *id = g_hash_table_lookup (attributes, S3C_KEYRING_ACCOUNT);
   const char *name = label != NULL ? label : "";
 
-  if (id == NULL)
-    return NULL;
-  if (g_str_has_prefix (name, LABEL))
+  if (id == NULL || g_ptr_array_find_with_equal_func (accounts, id, has_id, NULL))
+    return;
+  if (s3c_keyring_items_is_our_label (name))
     name += strlen (LABEL);
-  return g_object_new (S3C_TYPE_ACCOUNT, "id", id, "name", name, "kind", S3C_ACCOUNT_WISTIA, NULL);
-}
-
-static gboolean
-has_id (gconstpointer account, gconstpointer other)
-{
-  return g_str_equal (s3c_account_get_id ((S3cAccount *)account),
-                      s3c_account_get_id ((S3cAccount *)other));
-}
-
-GPtrArray *
-s3c_keyring_items_to_accounts (GList *items)
-{
-  GPtrArray *accounts = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (GList *link = items; link != NULL; link = link->next)
-    {
-      g_autoptr (S3cAccount) account = make_account (link->data);
-
-      if (account != NULL && !g_ptr_array_find_with_equal_func (accounts, account, has_id, NULL))
-        g_ptr_array_add (accounts, g_steal_pointer (&account));
-    }
-  return accounts;
+  g_ptr_array_add (accounts, g_object_new (S3C_TYPE_ACCOUNT, "id", id, "name", name, "kind",
+                                           S3C_ACCOUNT_WISTIA, NULL));
 }

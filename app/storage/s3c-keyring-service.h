@@ -9,6 +9,5 @@
  * token (wipe it with s3c_token_free), with any pointer that is not NULL for done, or with a
  * GPtrArray of S3cAccount. */
 void s3c_keyring_service_lookup (S3cKeyringCall *call);
-void s3c_keyring_service_store (S3cKeyringCall *call);
 void s3c_keyring_service_remove (S3cKeyringCall *call);
 void s3c_keyring_service_list (S3cKeyringCall *call);

@@ -6,7 +6,9 @@
 #include "s3c-error.h"
 #include "s3c-keyring-call.h"
 #include "s3c-keyring-file.h"
+#include "s3c-keyring-place.h"
 #include "s3c-keyring-service.h"
+#include "s3c-keyring-store.h"
 
 /* Part of libsecret's interface and installed, but secret.h, which alone may include it, does not.
  */
@@ -47,6 +49,7 @@ static GParamSpec *properties[PROP_TIME_LIMIT + 1];
 static const S3cKeyringOperation lookup = { s3c_keyring_service_lookup, s3c_keyring_file_lookup };
 static const S3cKeyringOperation store = { s3c_keyring_service_store, s3c_keyring_file_store };
 static const S3cKeyringOperation removal = { s3c_keyring_service_remove, s3c_keyring_file_remove };
+static const S3cKeyringOperation placing = { s3c_keyring_place_find, s3c_keyring_file_find_place };
 static const S3cKeyringOperation listing = { s3c_keyring_service_list, s3c_keyring_file_list };
 
 /* What was agreed with a service that has ended means nothing to the next one. */
@@ -163,6 +166,20 @@ get_time_limit (S3cKeyring *self)
   return self->hung ? MIN (self->time_limit, HUNG_TIME_LIMIT) : self->time_limit;
 }
 
+static void
+begin (S3cKeyringCall *call)
+{
+  S3cKeyring *self = S3C_KEYRING (call->keyring);
+
+  if (self->service != NULL)
+    {
+      use_service (call, self->service);
+      return;
+    }
+  g_ptr_array_add (self->waiting, call);
+  open_keyring (self);
+}
+
 static S3cKeyringCall *
 make_call (gpointer self,
            const S3cKeyringOperation *operation,
@@ -178,19 +195,8 @@ make_call (gpointer self,
   g_task_set_check_cancellable (task, FALSE);
   call = s3c_keyring_call_new (operation, task, get_time_limit (self));
   call->account_id = g_strdup (account_id);
+  call->reopen = begin;
   return call;
-}
-
-static void
-begin (S3cKeyring *self, S3cKeyringCall *call)
-{
-  if (self->service != NULL)
-    {
-      use_service (call, self->service);
-      return;
-    }
-  g_ptr_array_add (self->waiting, call);
-  open_keyring (self);
 }
 
 static void
@@ -210,8 +216,7 @@ s3c_keyring_lookup_async (S3cTokenStore *tokens,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  begin (S3C_KEYRING (tokens),
-         make_call (tokens, &lookup, account_id, cancellable, callback, user_data));
+  begin (make_call (tokens, &lookup, account_id, cancellable, callback, user_data));
 }
 
 static void
@@ -227,7 +232,7 @@ s3c_keyring_store_async (S3cTokenStore *tokens,
 
   call->account_name = g_strdup (account_name);
   call->token = secret_value_new (token, -1, "text/plain");
-  begin (S3C_KEYRING (tokens), call);
+  begin (call);
 }
 
 static void
@@ -237,8 +242,17 @@ s3c_keyring_remove_async (S3cTokenStore *tokens,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  begin (S3C_KEYRING (tokens),
-         make_call (tokens, &removal, account_id, cancellable, callback, user_data));
+  begin (make_call (tokens, &removal, account_id, cancellable, callback, user_data));
+}
+
+static void
+s3c_keyring_find_place_async (S3cTokenStore *tokens,
+                              const char *account_id,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  begin (make_call (tokens, &placing, account_id, cancellable, callback, user_data));
 }
 
 static gpointer
@@ -271,6 +285,12 @@ s3c_keyring_write_finish (S3cTokenStore *tokens, GAsyncResult *result, GError **
   return finish_pointer (tokens, result, error) != NULL;
 }
 
+static S3cTokenPlace *
+s3c_keyring_find_place_finish (S3cTokenStore *tokens, GAsyncResult *result, GError **error)
+{
+  return finish_pointer (tokens, result, error);
+}
+
 static void
 s3c_keyring_token_store_init (S3cTokenStoreInterface *iface)
 {
@@ -281,6 +301,8 @@ s3c_keyring_token_store_init (S3cTokenStoreInterface *iface)
   iface->store_finish = s3c_keyring_write_finish;
   iface->remove_async = s3c_keyring_remove_async;
   iface->remove_finish = s3c_keyring_write_finish;
+  iface->find_place_async = s3c_keyring_find_place_async;
+  iface->find_place_finish = s3c_keyring_find_place_finish;
 }
 
 static void
@@ -369,7 +391,7 @@ s3c_keyring_list_async (S3cKeyring *self,
 {
   g_return_if_fail (S3C_IS_KEYRING (self));
 
-  begin (self, make_call (self, &listing, NULL, cancellable, callback, user_data));
+  begin (make_call (self, &listing, NULL, cancellable, callback, user_data));
 }
 
 GPtrArray *

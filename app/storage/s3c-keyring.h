@@ -6,8 +6,10 @@
 #include "s3c-account.h"
 #include "s3c-token-store.h"
 
-/* The Secret Service (libsecret): schema org.example.S3Copy.Token, default collection, attribute
- * "account" (the account's id), label "S3 Copy: API token for NAME". Never another place. */
+/* The Secret Service, whichever program that is: schema org.example.S3Copy.Token, attributes
+ * "account" (the account's id) and "application" (org.example.S3Copy), label "S3 Copy: API token
+ * for NAME". In the default collection, unless a person has moved it to another one. Never outside
+ * the service. */
 #define S3C_TYPE_KEYRING (s3c_keyring_get_type ())
 G_DECLARE_FINAL_TYPE (S3cKeyring, s3c_keyring, S3C, KEYRING, GObject)
 

@@ -59,6 +59,38 @@ list (S3cTokenStore *keyring, GError **error)
   return s3c_keyring_list_finish (S3C_KEYRING (keyring), s3c_await_wait (&await), error);
 }
 
+static inline S3cTokenPlace *
+find_place (S3cTokenStore *keyring, const char *account, GError **error)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+
+  s3c_token_store_find_place_async (keyring, account, NULL, s3c_await_cb, &await);
+  return s3c_token_store_find_place_finish (keyring, s3c_await_wait (&await), error);
+}
+
+typedef struct
+{
+  const char *service;
+  const char *collection;
+  const char *item;
+  gboolean present;
+  gboolean locked;
+} Place;
+
+static inline void
+assert_place (S3cTokenStore *keyring, const char *account, Place expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cTokenPlace) place = find_place (keyring, account, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (s3c_token_place_get_service (place), ==, expected.service);
+  g_assert_cmpstr (s3c_token_place_get_collection (place), ==, expected.collection);
+  g_assert_cmpstr (s3c_token_place_get_item (place), ==, expected.item);
+  g_assert_cmpint (s3c_token_place_get_present (place), ==, expected.present);
+  g_assert_cmpint (s3c_token_place_get_locked (place), ==, expected.locked);
+}
+
 static inline void
 assert_gives (S3cTokenStore *keyring, const char *account, const char *expected)
 {
@@ -86,6 +118,7 @@ assert_refuses_all (S3cTokenStore *keyring, S3cError code)
   g_autoptr (GError) store_error = NULL;
   g_autoptr (GError) remove_error = NULL;
   g_autoptr (GError) list_error = NULL;
+  g_autoptr (GError) place_error = NULL;
 
   assert_refuses (keyring, "1", code);
   g_assert_false (store_as (keyring, "1", "Acme", TOKEN, &store_error));
@@ -95,6 +128,10 @@ assert_refuses_all (S3cTokenStore *keyring, S3cError code)
   g_assert_error (remove_error, S3C_ERROR, (int)code);
   g_assert_null (list (keyring, &list_error));
   g_assert_error (list_error, S3C_ERROR, (int)code);
+  if (code == S3C_ERROR_TOKEN_LOCKED)
+    return;
+  g_assert_null (find_place (keyring, "1", &place_error));
+  g_assert_error (place_error, S3C_ERROR, (int)code);
 }
 
 static inline void

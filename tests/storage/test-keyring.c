@@ -30,6 +30,28 @@ lock_keyring (void)
       g_variant_new_parsed ("([objectpath '/org/freedesktop/secrets/collection/login'],)"));
 }
 
+/* As at log-in, without a prompt: gnome-keyring's own way. */
+static void
+unlock_keyring (void)
+{
+  const char *password = g_getenv ("S3C_TEST_KEYRING_PASSWORD");
+  g_autoptr (GVariant) session
+      = call_service ("/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "OpenSession",
+                      g_variant_new ("(sv)", "plain", g_variant_new_string ("")));
+  g_autoptr (GVariant) answer = NULL;
+  const char *path;
+
+  g_variant_get (session, "(v&o)", NULL, &path);
+  answer = call_service (
+      "/org/freedesktop/secrets", "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+      "UnlockWithMasterPassword",
+      g_variant_new (
+          "(o(o@ay@ays))", "/org/freedesktop/secrets/collection/login", path,
+          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, NULL, 0, 1),
+          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, password, strlen (password), 1),
+          "text/plain"));
+}
+
 static void
 test_keeps_a_token (void)
 {
@@ -153,8 +175,9 @@ test_tells_nothing_secret (void)
   store (keyring, "1", "Acme", TOKEN);
   items = search_items ("1");
   attributes = secret_retrievable_get_attributes (items->data);
-  g_assert_cmpuint (g_hash_table_size (attributes), ==, 2);
+  g_assert_cmpuint (g_hash_table_size (attributes), ==, 3);
   g_assert_cmpstr (g_hash_table_lookup (attributes, "account"), ==, "1");
+  g_assert_cmpstr (g_hash_table_lookup (attributes, "application"), ==, "org.example.S3Copy");
   g_assert_cmpstr (g_hash_table_lookup (attributes, "xdg:schema"), ==, "org.example.S3Copy.Token");
   clear (keyring, "1");
 }
@@ -246,6 +269,56 @@ test_locked_at_run_time (void)
   g_clear_error (&error);
   g_assert_false (store_as (keyring, "1", "Acme", TOKEN, &error));
   g_assert_error (error, S3C_ERROR, S3C_ERROR_TOKEN_LOCKED);
+  unlock_keyring ();
+  assert_gives (keyring, "1", TOKEN);
+  clear (keyring, "1");
+}
+
+#define LABEL "S3 Copy: API token for Acme"
+
+static void
+test_says_where (void)
+{
+  g_autoptr (S3cTokenStore) keyring = new_keyring (25);
+
+  assert_place (keyring, NULL, (Place){ "GNOME Keyring", "Login", NULL, FALSE, FALSE });
+  assert_place (keyring, "1", (Place){ "GNOME Keyring", "Login", NULL, FALSE, FALSE });
+  store (keyring, "1", "Acme", TOKEN);
+  assert_place (keyring, "1", (Place){ "GNOME Keyring", "Login", LABEL, TRUE, FALSE });
+  assert_place (keyring, "2", (Place){ "GNOME Keyring", "Login", NULL, FALSE, FALSE });
+  lock_keyring ();
+  assert_place (keyring, "1", (Place){ "GNOME Keyring", "Login", LABEL, TRUE, TRUE });
+  unlock_keyring ();
+  assert_place (keyring, "1", (Place){ "GNOME Keyring", "Login", LABEL, TRUE, FALSE });
+  clear (keyring, "1");
+}
+
+static void
+test_says_where_at_start (void)
+{
+  g_autoptr (S3cTokenStore) keyring = new_keyring (25);
+
+  assert_place (keyring, "1", (Place){ "GNOME Keyring", "Login", NULL, FALSE, TRUE });
+}
+
+static void
+test_says_that_there_is_no_collection (void)
+{
+  g_autoptr (S3cTokenStore) keyring = new_keyring (25);
+
+  assert_place (keyring, "1", (Place){ "GNOME Keyring", NULL, NULL, FALSE, FALSE });
+}
+
+static void
+test_is_in_no_service (void)
+{
+  g_autoptr (S3cTokenStore) keyring = new_keyring (25);
+
+  assert_place (keyring, NULL, (Place){ NULL, NULL, NULL, FALSE, FALSE });
+  assert_place (keyring, "1", (Place){ NULL, NULL, NULL, FALSE, FALSE });
+  store (keyring, "1", "Acme", TOKEN);
+  assert_place (keyring, "1", (Place){ NULL, NULL, LABEL, TRUE, FALSE });
+  clear (keyring, "1");
 }
 
 static void
@@ -265,7 +338,7 @@ test_without_a_default_collection (void)
 
   assert_refuses (keyring, "1", S3C_ERROR_TOKEN_MISSING);
   g_assert_false (store_as (keyring, "1", "Acme", TOKEN, &error));
-  g_assert_error (error, S3C_ERROR, S3C_ERROR_KEYRING_FAILED);
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_NO_COLLECTION);
   assert_refuses (keyring, "1", S3C_ERROR_TOKEN_MISSING);
 }
 
@@ -339,6 +412,10 @@ main (int argc, char **argv)
   g_test_add_func ("/keyring/unlocked/sees-what-others-do", test_sees_what_others_do);
   g_test_add_func ("/keyring/unlocked/cancelled", test_cancelled);
   g_test_add_func ("/keyring/unlocked/locked-at-run-time", test_locked_at_run_time);
+  g_test_add_func ("/keyring/unlocked/says-where-the-token-is", test_says_where);
+  g_test_add_func ("/keyring/locked/says-where-it-would-be", test_says_where_at_start);
+  g_test_add_func ("/keyring/fresh/says-that-there-is-none", test_says_that_there_is_no_collection);
+  g_test_add_func ("/keyring/file/is-in-no-service", test_is_in_no_service);
   g_test_add_func ("/keyring/locked/is-not-missing", test_locked_at_start);
   g_test_add_func ("/keyring/fresh/says-that-it-cannot-store", test_without_a_default_collection);
   g_test_add_func ("/keyring/none/is-absent", test_absent);

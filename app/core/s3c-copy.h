@@ -35,7 +35,8 @@ typedef struct
   gint64 created;
   gint64 sent;
   gint64 updated;
-  gint64 retry_at; /* waiting: not to be sent again before; 0: at any time */
+  gint64 retry_at; /* waiting: not to be sent again before; 0: at any time. Accepted: followed until
+                      then, where a person asked for another day; 0: for a day since it was sent */
 } S3cCopyData;
 
 void s3c_copy_data_clear (S3cCopyData *data);
@@ -73,8 +74,8 @@ void
 s3c_copy_set_answer (S3cCopy *self, int http_status, const char *request_id, const char *raw_reply);
 void s3c_copy_set_error (S3cCopy *self, const GError *error); /* NULL clears */
 
-/* A waiting copy is not to be sent before that time (0: at any time). Forgotten with any change of
- * state. */
+/* A waiting copy is not to be sent before that time (0: at any time); an accepted one is followed
+ * until then. Forgotten with any change of state. */
 void s3c_copy_set_retry_at (S3cCopy *self, gint64 time);
 void
 s3c_copy_set_media (S3cCopy *self, const char *hashed_id, const char *media_name, double progress);

@@ -3,6 +3,8 @@
 
 #include "s3c-adopter.h"
 
+#include "s3c-outcome.h"
+
 struct _S3cAdopter
 {
   GObject parent_instance;
@@ -44,8 +46,11 @@ make_adopted (S3cCopy *copy, S3cCandidate *candidate)
 
   s3c_copy_set_media (adopted, s3c_candidate_get_hashed_id (candidate),
                       s3c_candidate_get_name (candidate), s3c_candidate_get_progress (candidate));
+  s3c_copy_set_thumbnail (adopted, s3c_candidate_get_thumbnail (candidate));
   s3c_copy_set_error (adopted, NULL);
-  s3c_copy_set_state (adopted, s3c_candidate_get_state (candidate));
+  s3c_outcome_set_state (adopted, s3c_candidate_get_state (candidate));
+  if (s3c_state_is_followed (s3c_copy_get_state (adopted)))
+    s3c_outcome_extend (adopted);
   return g_steal_pointer (&adopted);
 }
 

@@ -10,6 +10,7 @@ struct _S3cCandidate
   char *hashed_id; /* (owned) */
   char *name;      /* (owned) (nullable) */
   char *url;       /* (owned) (nullable) */
+  char *thumbnail; /* (owned) (nullable) */
   S3cState state;
   double progress;
   gint64 created;
@@ -25,6 +26,7 @@ s3c_candidate_finalize (GObject *object)
   g_clear_pointer (&self->hashed_id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->thumbnail, g_free);
 
   G_OBJECT_CLASS (s3c_candidate_parent_class)->finalize (object);
 }
@@ -56,6 +58,17 @@ s3c_candidate_new (const char *hashed_id,
   self->state = state;
   self->progress = progress;
   self->created = created;
+  return self;
+}
+
+S3cCandidate *
+s3c_candidate_new_for_media (S3cMedia *media, const char *url, gint64 created)
+{
+  S3cCandidate *self
+      = s3c_candidate_new (s3c_media_get_hashed_id (media), s3c_media_get_name (media), url,
+                           s3c_media_get_state (media), s3c_media_get_progress (media), created);
+
+  self->thumbnail = g_strdup (s3c_media_get_thumbnail_url (media));
   return self;
 }
 
@@ -93,4 +106,10 @@ gint64
 s3c_candidate_get_created (S3cCandidate *self)
 {
   return self->created;
+}
+
+const char *
+s3c_candidate_get_thumbnail (S3cCandidate *self)
+{
+  return self->thumbnail;
 }

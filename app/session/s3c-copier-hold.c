@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "s3c-copier-private.h"
+#include "s3c-network.h"
 
 /* What keeps lanes from going on, the time when they do, and what a person sees of it. */
 
@@ -21,17 +22,10 @@ static gboolean
 is_remote (S3cCopier *self, S3cLane *lane)
 {
   const char *url = s3c_services_get_upload_url (self->services, lane->account_id);
-  g_autoptr (GUri) uri = NULL;
-  g_autoptr (GInetAddress) address = NULL;
-  const char *host;
 
   if (lane->placed || url == NULL)
     return lane->remote;
-  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
-  lane->remote = host != NULL && g_ascii_strcasecmp (host, "localhost") != 0
-                 && (address == NULL || !g_inet_address_get_is_loopback (address));
+  lane->remote = s3c_network_is_remote (url);
   lane->placed = TRUE;
   return lane->remote;
 }

@@ -305,7 +305,7 @@ send_copy (S3cCopier *self, S3cLane *lane, S3cCopy *copy, gint64 sequence)
   g_signal_connect_object (errand, "notify::on-the-wire", G_CALLBACK (on_the_wire_cb), self,
                            G_CONNECT_SWAPPED);
   g_hash_table_insert (self->errands, g_object_ref (copy), errand);
-  s3c_slots_get_rate (self->slots, lane->account_id, &rate);
+  s3c_slots_get_copy_rate (self->slots, lane->account_id, &rate);
   s3c_meter_set_limit (self->meter, rate.limit);
   s3c_errand_run_async (errand, &rate, lane->lease, run_cb, trip);
 }

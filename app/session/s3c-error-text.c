@@ -296,9 +296,9 @@ static const S3cErrorText texts[] = {
     S3C_STEP_EDIT,
   },
   [S3C_ERROR_NOT_FINISHED] = {
-    N_("Not finished after a day"),
-    N_("Wistia is still working on it.\n"
-       "The media was removed in Wistia."),
+    N_("It has not become ready"),
+    N_("Wistia is still working on it after a day.\n"
+       "The media was removed in Wistia, or the token does not see it any more."),
     N_("Ask Wistia again how it is getting on."),
     N_("Check Again"),
     S3C_STEP_FOLLOW,

@@ -67,9 +67,7 @@ make_candidate (S3cCopy *copy, S3cMedia *media, gint64 earliest)
   g_autofree char *url
       = s3c_account_link (s3c_copy_get_data (copy)->account_url, "medias/", hashed_id);
 
-  return s3c_candidate_new (hashed_id, s3c_media_get_name (media), url, s3c_media_get_state (media),
-                            s3c_media_get_progress (media),
-                            earliest > 0 ? s3c_media_get_created (media) : 0);
+  return s3c_candidate_new_for_media (media, url, earliest > 0 ? s3c_media_get_created (media) : 0);
 }
 
 static GPtrArray *

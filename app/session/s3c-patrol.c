@@ -3,14 +3,27 @@
 
 #include "s3c-patrol.h"
 
-#include "s3c-trail.h"
+#include "s3c-inquiry.h"
+#include "s3c-lane.h"
+#include "s3c-trails.h"
 
-#define MAX_IDS 100
+/* Requests follow one another by at least this part of the first interval: half a second. */
+#define PAUSES 4
 
-/* One at a time, more requests are made in the same time. */
-#define SINGLES 4
+/* Without an answer the pauses double, so often. */
+#define MAX_DOUBLINGS 6
 
-#define RETRY_TIME (10 * G_TIME_SPAN_SECOND)
+#define LONGEST_INTERVAL  (60 * G_TIME_SPAN_SECOND)
+#define ATTENDED_INTERVAL (10 * G_TIME_SPAN_SECOND)
+
+/* Where lists cannot be read, they are tried again after this. */
+#define UNREADABLE_TIME (10 * G_TIME_SPAN_MINUTE)
+
+/* A request that was under way for longer when the network came back has died with the old one. */
+#define STALE_TIME (5 * G_TIME_SPAN_SECOND)
+
+/* So many refusals in a row mean the token, not one request. */
+#define MAX_REFUSALS 3
 
 struct _S3cPatrol
 {
@@ -20,18 +33,25 @@ struct _S3cPatrol
   S3cServices *services; /* (owned) */
   S3cRecorder *recorder; /* (owned) */
   S3cSlots *slots;       /* (owned) */
+  S3cNetwork *network;   /* (owned) */
   char *account_id;      /* (owned) (nullable) */
   guint first_interval;  /* milliseconds */
+  gboolean attended;
 
-  GHashTable *trails;        /* (owned) S3cCopy (unowned) -> (owned) S3cTrail */
+  S3cTrails trails;          /* (owned) */
   GPtrArray *asked;          /* (owned) (element-type S3cTrail): in the request under way */
   GCancellable *cancellable; /* (owned) */
-  gint64 next;               /* monotonic: no request before */
-  gint64 slot;
-  gint64 timer_due; /* monotonic */
+  GCancellable *asking;      /* (owned) (nullable) of the request under way */
+  gint64 asked_at;           /* of these four: s3c_lane_now */
+  gint64 next;               /* no request before */
+  gint64 unreadable_until;
+  gint64 timer_due;
   guint timer_id;
+  guint failures; /* in a row */
+  guint refusals; /* in a row */
   gboolean busy;
-  gboolean one_by_one; /* lists are refused, or cannot be read */
+  gboolean alone; /* the request under way is for one media, and no list */
+  gboolean may_not_list;
 };
 
 G_DEFINE_FINAL_TYPE (S3cPatrol, s3c_patrol, G_TYPE_OBJECT)
@@ -52,230 +72,158 @@ is_stopped (S3cPatrol *self)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
+static gint64
+get_longest (S3cPatrol *self)
+{
+  return self->attended ? ATTENDED_INTERVAL : LONGEST_INTERVAL;
+}
+
+/* The account's own record tells it before the first refusal does. */
+static gboolean
+is_one_by_one (S3cPatrol *self)
+{
+  S3cAccount *account = s3c_accounts_find (self->accounts, self->account_id);
+  S3cTokenFacts *facts = account != NULL ? s3c_account_get_facts (account) : NULL;
+
+  return self->may_not_list || s3c_lane_now () < self->unreadable_until
+         || (facts != NULL && (s3c_token_facts_get_may_not (facts) & S3C_RIGHT_LIST) != 0);
+}
+
 static void
-end_trail (S3cPatrol *self, S3cTrail *trail, gboolean locked)
+end_trail (S3cPatrol *self, S3cTrail *trail, gboolean parked)
 {
   g_autoptr (S3cCopy) copy = g_object_ref (s3c_trail_get_copy (trail));
 
-  if (g_hash_table_remove (self->trails, copy))
-    g_signal_emit (self, signals[SIGNAL_ENDED], 0, copy, locked);
+  if (g_hash_table_remove (self->trails.by_copy, copy))
+    g_signal_emit (self, signals[SIGNAL_ENDED], 0, copy, parked);
 }
 
-/* Those of them that are still followed. (transfer container) */
-static GPtrArray *
-take_asked (S3cPatrol *self)
+static void
+end_what_is_over (S3cPatrol *self)
 {
-  g_autoptr (GPtrArray) asked = g_steal_pointer (&self->asked);
+  g_autoptr (GList) trails = g_hash_table_get_values (self->trails.by_copy);
 
-  self->asked = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = asked->len; i > 0; i--)
-    if (g_hash_table_lookup (self->trails, s3c_trail_get_copy (asked->pdata[i - 1]))
-        != asked->pdata[i - 1])
-      g_ptr_array_remove_index (asked, i - 1);
-  return g_steal_pointer (&asked);
+  for (GList *link = trails; link != NULL && !is_stopped (self); link = link->next)
+    if (s3c_trail_is_over (link->data))
+      end_trail (self, link->data, FALSE);
+}
+
+/* Asking on and on might put one keyring prompt after the other on the screen, or knock at a door
+ * that is shut. */
+static void
+park (S3cPatrol *self)
+{
+  g_autoptr (GList) trails = g_hash_table_get_values (self->trails.by_copy);
+
+  for (GList *link = trails; link != NULL && !is_stopped (self); link = link->next)
+    end_trail (self, link->data, !s3c_trail_is_over (link->data));
+}
+
+static gint64
+get_pause (S3cPatrol *self)
+{
+  const gint64 pause = (gint64)self->first_interval * 1000 / PAUSES;
+
+  return MIN (pause << MIN (self->failures, MAX_DOUBLINGS), LONGEST_INTERVAL);
 }
 
 /* A request has ended, whatever it brought. */
 static void
-go_on (S3cPatrol *self, GPtrArray *asked)
+go_on (S3cPatrol *self)
 {
-  const gint64 pause = (gint64)self->first_interval * 1000;
-
   self->busy = FALSE;
-  self->next = g_get_monotonic_time () + (self->one_by_one ? pause / SINGLES : pause);
-  for (guint i = 0; i < asked->len && !is_stopped (self); i++)
-    if (s3c_trail_is_over (asked->pdata[i]))
-      end_trail (self, asked->pdata[i], FALSE);
+  g_clear_object (&self->asking);
+  g_ptr_array_set_size (self->asked, 0);
+  self->next = s3c_lane_now () + get_pause (self);
   schedule (self);
 }
 
-static void
-take_error (GPtrArray *asked, const GError *error)
+static gboolean
+is_refusal (const GError *error)
 {
-  for (guint i = 0; i < asked->len; i++)
-    s3c_trail_take_error (asked->pdata[i], error);
+  return g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_REJECTED)
+         || g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_EXPIRED)
+         || g_error_matches (error, S3C_ERROR, S3C_ERROR_ACCOUNT_INACTIVE)
+         || g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE);
 }
 
+/* That a list is refused says nothing about the media: they are asked for one by one from now on.
+ * That there is no answer says nothing about them either. */
 static void
-media_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_error (S3cPatrol *self, const GError *error)
 {
-  g_autoptr (S3cPatrol) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (S3cMedia) media = s3c_data_api_media_finish (S3C_DATA_API (source), result, &error);
-
-  g_autoptr (GPtrArray) asked = take_asked (self);
-
-  s3c_slots_end (self->slots, self->slot);
-  if (is_stopped (self))
-    return;
-  if (media == NULL)
-    take_error (asked, error);
-  else if (asked->len > 0)
-    s3c_trail_take_media (asked->pdata[0], media);
-  go_on (self, asked);
-}
-
-static void
-take_medias (GPtrArray *asked, GPtrArray *medias)
-{
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) missing
-      = g_error_new_literal (S3C_ERROR, S3C_ERROR_NOT_FOUND, "the list has no such media");
-
-  for (guint i = 0; i < medias->len; i++)
-    g_hash_table_insert (by_id, (gpointer)s3c_media_get_hashed_id (medias->pdata[i]),
-                         medias->pdata[i]);
-  for (guint i = 0; i < asked->len; i++)
+  if (!self->alone && g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE))
+    self->may_not_list = TRUE;
+  else if (!self->alone && g_error_matches (error, S3C_ERROR, S3C_ERROR_REPLY))
+    self->unreadable_until = s3c_lane_now () + UNREADABLE_TIME;
+  else if (g_error_matches (error, S3C_ERROR, S3C_ERROR_NOT_FOUND) && self->alone)
     {
-      S3cTrail *trail = asked->pdata[i];
-      const char *id = s3c_copy_get_data (s3c_trail_get_copy (trail))->hashed_id;
-      S3cMedia *media = id != NULL ? g_hash_table_lookup (by_id, id) : NULL;
-
-      if (media != NULL)
-        s3c_trail_take_media (trail, media);
-      else
-        s3c_trail_take_error (trail, missing);
+      self->failures = 0;
+      s3c_trails_deliver_error (self->asked, error);
+    }
+  else if (!g_error_matches (error, S3C_ERROR, S3C_ERROR_CANCELLED))
+    {
+      self->failures++;
+      self->refusals = is_refusal (error) ? self->refusals + 1 : 0;
+      if (!g_error_matches (error, S3C_ERROR, S3C_ERROR_NOT_FOUND))
+        s3c_trails_deliver_error (self->asked, error);
     }
 }
 
-/* A list that is refused says nothing about the media: they are asked for one by one from now on.
- */
 static void
-medias_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cPatrol) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) medias = s3c_data_api_medias_finish (S3C_DATA_API (source), result, &error);
+  g_autoptr (GPtrArray) medias = s3c_inquiry_ask_finish (S3C_INQUIRY (source), result, &error);
 
-  g_autoptr (GPtrArray) asked = take_asked (self);
-
-  s3c_slots_end (self->slots, self->slot);
   if (is_stopped (self))
     return;
+  s3c_trails_drop_forgotten (&self->trails, self->asked);
   if (medias != NULL)
-    take_medias (asked, medias);
-  else if (g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE)
-           || g_error_matches (error, S3C_ERROR, S3C_ERROR_REPLY))
-    self->one_by_one = TRUE;
-  else
-    take_error (asked, error);
-  go_on (self, asked);
-}
-
-static void
-ask_for_all (S3cPatrol *self, S3cDataApi *api, const char *token)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->asked->len; i++)
-    g_ptr_array_add (
-        ids, (gpointer)s3c_copy_get_data (s3c_trail_get_copy (self->asked->pdata[i]))->hashed_id);
-  g_ptr_array_add (ids, NULL);
-  s3c_data_api_medias_async (api, (const char *const *)ids->pdata, token, self->cancellable,
-                             medias_cb, g_object_ref (self));
-}
-
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  const gint64 one = s3c_trail_get_due (*(S3cTrail *const *)a);
-  const gint64 other = s3c_trail_get_due (*(S3cTrail *const *)b);
-
-  return (one > other) - (one < other);
-}
-
-/* Those that are due, and those that soon will be, to spare them a request of their own. */
-static void
-choose (S3cPatrol *self)
-{
-  const gint64 now = g_get_monotonic_time ();
-  const guint most = self->one_by_one ? 1 : MAX_IDS;
-  GHashTableIter iter;
-  gpointer trail;
-
-  g_hash_table_iter_init (&iter, self->trails);
-  while (g_hash_table_iter_next (&iter, NULL, &trail))
-    if (s3c_trail_get_early (trail) <= now)
-      g_ptr_array_add (self->asked, g_object_ref (trail));
-  g_ptr_array_sort (self->asked, compare_due);
-  if (self->asked->len > most)
-    g_ptr_array_set_size (self->asked, (int)most);
-}
-
-static void
-ask (S3cPatrol *self, S3cDataApi *api, const char *token)
-{
-  choose (self);
-  if (self->asked->len == 0) /* all of them were forgotten meanwhile */
     {
-      g_autoptr (GPtrArray) asked = take_asked (self);
-
-      s3c_slots_end (self->slots, self->slot);
-      go_on (self, asked);
+      self->failures = 0;
+      self->refusals = 0;
+      s3c_trails_deliver (self->asked, medias, self->alone);
     }
-  else if (self->asked->len == 1)
-    s3c_data_api_media_async (
-        api, s3c_copy_get_data (s3c_trail_get_copy (self->asked->pdata[0]))->hashed_id, token,
-        self->cancellable, media_cb, g_object_ref (self));
   else
-    ask_for_all (self, api, token);
-}
-
-/* Asking the keyring on and on might put one prompt after the other on the screen. */
-static void
-end_locked (S3cPatrol *self)
-{
-  g_autoptr (GList) trails = g_hash_table_get_values (self->trails);
-
-  self->busy = FALSE;
-  s3c_slots_end (self->slots, self->slot);
-  for (GList *link = trails; link != NULL; link = link->next)
-    end_trail (self, link->data, TRUE);
+    take_error (self, error);
+  end_what_is_over (self);
+  if (self->refusals >= MAX_REFUSALS)
+    {
+      self->refusals = 0;
+      park (self);
+    }
+  go_on (self);
 }
 
 static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cPatrol) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (S3cToken) token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
-  S3cDataApi *api = s3c_services_get_data_api (self->services, self->account_id);
+  g_autoptr (S3cInquiry) inquiry = s3c_inquiry_begin_finish (result, &error);
+  g_autofree const char **ids = NULL;
+  const guint most = is_one_by_one (self) ? 1 : S3C_INQUIRY_MAX_IDS;
 
   if (is_stopped (self))
-    s3c_slots_end (self->slots, self->slot);
-  else if (token == NULL || api == NULL)
-    end_locked (self);
-  else
-    ask (self, api, token);
-}
-
-/* The wait for a slot may be long: the token is not kept for it. */
-static void
-slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (S3cPatrol) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (s3c_slots_take_finish (S3C_SLOTS (source), result, &self->slot, &error))
-    s3c_accounts_lookup_async (self->accounts, self->account_id, self->cancellable, looked_up_cb,
-                               g_object_ref (self));
-  else if (!is_stopped (self)) /* the history has a problem, which it reports elsewhere */
+    return;
+  if (inquiry == NULL && s3c_inquiry_is_about_token (error))
+    park (self);
+  else if (inquiry == NULL) /* the history has a problem, which it reports elsewhere */
+    self->failures = MAX_DOUBLINGS;
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  self->asked = s3c_trails_choose (&self->trails, most, get_longest (self));
+  if (inquiry == NULL || self->asked->len == 0) /* all of them were forgotten meanwhile */
     {
-      self->busy = FALSE;
-      self->next = g_get_monotonic_time () + RETRY_TIME;
-      schedule (self);
+      go_on (self);
+      return;
     }
-}
-
-/* The news may have come another way, through the history. */
-static void
-end_what_is_over (S3cPatrol *self)
-{
-  g_autoptr (GList) trails = g_hash_table_get_values (self->trails);
-
-  for (GList *link = trails; link != NULL; link = link->next)
-    if (s3c_trail_is_over (link->data))
-      end_trail (self, link->data, FALSE);
+  ids = s3c_trails_list_ids (self->asked);
+  self->alone = self->asked->len == 1;
+  self->asked_at = s3c_lane_now ();
+  self->asking = g_cancellable_new ();
+  s3c_inquiry_ask_async (inquiry, ids, self->asking, answered_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -284,19 +232,21 @@ timer_cb (gpointer user_data)
   g_autoptr (S3cPatrol) self = g_object_ref (user_data);
 
   self->timer_id = 0;
-  end_what_is_over (self);
-  if (is_stopped (self) || g_hash_table_size (self->trails) == 0)
+  end_what_is_over (self); /* the news may have come another way, through the history */
+  if (is_stopped (self) || g_hash_table_size (self->trails.by_copy) == 0
+      || s3c_network_is_cut_off (self->network,
+                                 s3c_services_get_api_url (self->services, self->account_id)))
     return G_SOURCE_REMOVE;
   self->busy = TRUE;
-  s3c_slots_take_async (self->slots, self->account_id, TRUE, self->cancellable, slot_cb,
-                        g_object_ref (self));
+  s3c_inquiry_begin_async (self->accounts, self->services, self->slots, self->account_id, TRUE,
+                           self->cancellable, begun_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
 static void
 set_timer (S3cPatrol *self, gint64 due)
 {
-  const gint64 now = g_get_monotonic_time ();
+  const gint64 now = s3c_lane_now ();
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->timer_due = MAX (MAX (due, self->next), now);
@@ -306,25 +256,33 @@ set_timer (S3cPatrol *self, gint64 due)
 static void
 schedule (S3cPatrol *self)
 {
-  gint64 due = G_MAXINT64;
-  GHashTableIter iter;
-  gpointer trail;
-
   g_clear_handle_id (&self->timer_id, g_source_remove);
-  if (self->busy || is_stopped (self) || g_hash_table_size (self->trails) == 0)
-    return;
-  g_hash_table_iter_init (&iter, self->trails);
-  while (g_hash_table_iter_next (&iter, NULL, &trail))
-    due = MIN (due, s3c_trail_get_due (trail));
-  set_timer (self, due);
+  if (!self->busy && !is_stopped (self) && g_hash_table_size (self->trails.by_copy) > 0)
+    set_timer (self, s3c_trails_get_due (&self->trails, get_longest (self)));
 }
 
 /* Another token may be allowed more. */
 static void
 account_ready_cb (S3cPatrol *self, S3cAccount *account)
 {
-  if (g_strcmp0 (s3c_account_get_id (account), self->account_id) == 0)
-    self->one_by_one = FALSE;
+  if (g_strcmp0 (s3c_account_get_id (account), self->account_id) != 0)
+    return;
+  self->may_not_list = FALSE;
+  self->unreadable_until = 0;
+  self->refusals = 0;
+  self->failures = 0;
+}
+
+/* A request that waits for a dead connection is broken off. */
+static void
+back_cb (S3cPatrol *self)
+{
+  self->failures = 0;
+  self->next = 0;
+  s3c_trails_hurry (&self->trails);
+  if (self->asking != NULL && s3c_lane_now () - self->asked_at > STALE_TIME)
+    g_cancellable_cancel (self->asking);
+  schedule (self);
 }
 
 static void
@@ -333,6 +291,7 @@ s3c_patrol_dispose (GObject *object)
   S3cPatrol *self = S3C_PATROL (object);
 
   s3c_patrol_stop (self);
+  g_clear_object (&self->network);
   g_clear_object (&self->slots);
   g_clear_object (&self->recorder);
   g_clear_object (&self->services);
@@ -346,9 +305,10 @@ s3c_patrol_finalize (GObject *object)
 {
   S3cPatrol *self = S3C_PATROL (object);
 
-  g_clear_pointer (&self->trails, g_hash_table_unref);
+  s3c_trails_clear (&self->trails);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->account_id, g_free);
+  g_clear_object (&self->asking);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (s3c_patrol_parent_class)->finalize (object);
@@ -368,7 +328,7 @@ s3c_patrol_class_init (S3cPatrolClass *klass)
 static void
 s3c_patrol_init (S3cPatrol *self)
 {
-  self->trails = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  s3c_trails_init (&self->trails);
   self->asked = g_ptr_array_new_with_free_func (g_object_unref);
   self->cancellable = g_cancellable_new ();
 }
@@ -378,6 +338,7 @@ s3c_patrol_new (S3cAccounts *accounts,
                 S3cServices *services,
                 S3cRecorder *recorder,
                 S3cSlots *slots,
+                S3cNetwork *network,
                 const char *account_id,
                 guint first_interval)
 {
@@ -387,10 +348,12 @@ s3c_patrol_new (S3cAccounts *accounts,
   self->services = g_object_ref (services);
   self->recorder = g_object_ref (recorder);
   self->slots = g_object_ref (slots);
+  self->network = g_object_ref (network);
   self->account_id = g_strdup (account_id);
   self->first_interval = first_interval;
   g_signal_connect_object (accounts, "ready", G_CALLBACK (account_ready_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (network, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -404,29 +367,38 @@ void
 s3c_patrol_follow (S3cPatrol *self, S3cCopy *copy)
 {
   S3cTrail *trail = s3c_trail_new (self->recorder, copy, self->first_interval);
+  const gint64 due = s3c_trail_get_due (trail, get_longest (self));
 
-  g_hash_table_insert (self->trails, copy, trail);
-  if (!self->busy && !is_stopped (self)
-      && (self->timer_id == 0 || s3c_trail_get_due (trail) < self->timer_due))
-    set_timer (self, s3c_trail_get_due (trail));
+  g_hash_table_insert (self->trails.by_copy, copy, trail);
+  if (!self->busy && !is_stopped (self) && (self->timer_id == 0 || due < self->timer_due))
+    set_timer (self, due);
 }
 
 gboolean
 s3c_patrol_forget (S3cPatrol *self, S3cCopy *copy)
 {
-  return g_hash_table_remove (self->trails, copy);
+  return g_hash_table_remove (self->trails.by_copy, copy);
 }
 
 gboolean
 s3c_patrol_has (S3cPatrol *self, S3cCopy *copy)
 {
-  return g_hash_table_contains (self->trails, copy);
+  return g_hash_table_contains (self->trails.by_copy, copy);
 }
 
 guint
 s3c_patrol_get_followed (S3cPatrol *self)
 {
-  return g_hash_table_size (self->trails);
+  return g_hash_table_size (self->trails.by_copy);
+}
+
+void
+s3c_patrol_set_attended (S3cPatrol *self, gboolean attended)
+{
+  if (attended && !self->attended)
+    s3c_trails_hurry (&self->trails);
+  self->attended = attended;
+  schedule (self);
 }
 
 void
@@ -434,4 +406,6 @@ s3c_patrol_stop (S3cPatrol *self)
 {
   g_clear_handle_id (&self->timer_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
 }

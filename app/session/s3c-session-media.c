@@ -31,13 +31,6 @@ s3c_session_look_up_media_finish (S3cSession *self, GAsyncResult *result, GError
 }
 
 void
-s3c_session_follow (S3cSession *self, S3cCopy *copy)
-{
-  if (self->follow)
-    s3c_tracker_follow (self->tracker, copy);
-}
-
-void
 s3c_session_make_share_link_async (S3cSession *self,
                                    S3cCopy *copy,
                                    GCancellable *cancellable,

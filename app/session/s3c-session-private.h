@@ -8,6 +8,7 @@
 #include "s3c-copies-private.h"
 #include "s3c-folders-private.h"
 #include "s3c-lookout.h"
+#include "s3c-network.h"
 #include "s3c-recorder.h"
 #include "s3c-services.h"
 #include "s3c-slots.h"
@@ -36,6 +37,7 @@ struct _S3cSession
   S3cFolders *folders;              /* (owned) */
   S3cProgress *progress;            /* (owned) */
   S3cSlots *slots;                  /* (owned) */
+  S3cNetwork *network;              /* (owned) */
   GNetworkMonitor *network_monitor; /* (owned) (nullable) the default one */
   S3cAdopter *adopter;              /* (owned) */
   S3cChecker *checker;              /* (owned) */
@@ -66,5 +68,8 @@ void s3c_session_make_checks (S3cSession *self);
 
 /* Has the unsure copies that were found at the start looked for. */
 void s3c_session_find_unsure (S3cSession *self);
+
+/* Goes on following what was accepted, and not given up, when the program last ended. */
+void s3c_session_find_followed (S3cSession *self);
 
 /* Signal "closed": nothing is to be waited for any more. */

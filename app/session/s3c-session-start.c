@@ -3,9 +3,6 @@
 
 #include "s3c-session-private.h"
 
-/* A hundred of them are asked for in one request, where the token may list. */
-#define MAX_RESUMED 2000
-
 char *
 s3c_session_default_history_path (void)
 {
@@ -33,19 +30,6 @@ s3c_session_load_settings (S3cSession *self)
 }
 
 static void
-follow (S3cSession *self, GPtrArray *copies)
-{
-  guint first = copies->len > MAX_RESUMED ? copies->len - MAX_RESUMED : 0;
-
-  for (guint i = copies->len; i > first; i--)
-    {
-      g_autoptr (S3cCopy) copy = s3c_copy_cache_unify (self->cache, copies->pdata[i - 1]);
-
-      s3c_tracker_follow (self->tracker, copy);
-    }
-}
-
-static void
 fail (GTask *task, GError *error)
 {
   S3cSession *self = g_task_get_source_object (task);
@@ -53,31 +37,6 @@ fail (GTask *task, GError *error)
   s3c_session_set_started (self, NULL, error);
   s3c_copies_fail (self->copies, error);
   g_task_return_error (task, error);
-}
-
-static void
-found_followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (S3cSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) copies = s3c_history_find_finish (S3C_HISTORY (source), result, &error);
-
-  if (copies != NULL)
-    follow (self, copies);
-  else
-    s3c_recorder_report (self->recorder, error);
-}
-
-static void
-find_followed (S3cSession *self)
-{
-  guint states = 0;
-
-  for (guint state = 0; state < S3C_N_STATES; state++)
-    if (s3c_state_is_followed ((S3cState)state))
-      states |= 1u << state;
-  if (self->follow)
-    s3c_history_find_async (self->history, states, 0, NULL, found_followed_cb, g_object_ref (self));
 }
 
 static void
@@ -93,7 +52,7 @@ left_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   s3c_session_set_started (self, g_strdup (g_task_get_task_data (task)), NULL);
-  find_followed (self);
+  s3c_session_find_followed (self);
   s3c_session_find_unsure (self);
   g_task_return_boolean (task, TRUE);
 }

@@ -249,10 +249,12 @@ s3c_session_set_property (GObject *object,
     case PROP_NETWORK_MONITOR:
       self->network_monitor = g_value_dup_object (value);
       break;
+    case PROP_WAIT_FOR_NETWORK:
+      g_object_set_property (G_OBJECT (self->network), pspec->name, value);
+      G_GNUC_FALLTHROUGH;
     case PROP_AT_ONCE:
     case PROP_RETRIES:
     case PROP_PAUSED:
-    case PROP_WAIT_FOR_NETWORK:
     case PROP_FIRST_BACKOFF:
       g_object_set_property (G_OBJECT (self->copier), pspec->name, value);
       break;
@@ -308,8 +310,10 @@ s3c_session_constructed (GObject *object)
                                "recorder", self->recorder, "accounts", self->accounts, "services",
                                self->services, "slots", self->slots, "progress", self->progress,
                                "network-monitor", self->network_monitor, NULL);
-  self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder, self->slots);
   self->folders = s3c_folders_new (self->history, self->accounts, self->services, self->slots);
+  self->network = s3c_network_new (self->network_monitor);
+  self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder, self->slots,
+                                   self->network);
   s3c_session_make_checks (self);
   set_timeouts (self);
   connect_parts (self);
@@ -331,6 +335,7 @@ s3c_session_dispose (GObject *object)
   g_clear_object (&self->copier);
   g_clear_object (&self->slots);
   g_clear_object (&self->progress);
+  g_clear_object (&self->network);
   g_clear_object (&self->network_monitor);
   g_clear_object (&self->recorder);
   g_clear_object (&self->copies);

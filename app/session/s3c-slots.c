@@ -3,9 +3,16 @@
 
 #include "s3c-slots.h"
 
+#include "s3c-lane.h"
+
 /* Which part of the limit is left free for copies by what can wait. */
 #define FREE_PART 10
 #define MIN_FREE  30
+
+/* So much of the limit is left free by copies, for what is polite: one request in ten seconds
+ * where it is the usual one. */
+#define FIRM_PART 90
+#define WINDOW    G_TIME_SPAN_MINUTE
 
 struct _S3cSlots
 {
@@ -14,6 +21,7 @@ struct _S3cSlots
   S3cHistory *history;   /* (owned) */
   S3cServices *services; /* (owned) */
   GHashTable *taken;     /* (owned) (element-type gint64): not yet ended */
+  GHashTable *polite;    /* (owned) account id, or "" -> s3c_lane_now: when one was last polite */
   gboolean closed;
   guint requests_per_minute;
   guint kept_share;
@@ -36,6 +44,7 @@ typedef struct
   GSource *timer;     /* (owned) (nullable) */
   GSource *cancelled; /* (owned) (nullable) */
   gboolean polite;
+  gint64 firm_in; /* microseconds until it need not be polite any more, or G_MAXINT64 */
 } S3cTaking;
 
 static void
@@ -56,6 +65,30 @@ taking_free (S3cTaking *self)
 }
 
 static void take (GTask *task);
+
+static const char *
+get_key (const S3cTaking *taking)
+{
+  return taking->account_id != NULL ? taking->account_id : "";
+}
+
+/* How many requests in a window are left to what is polite, whatever the copies would take. */
+static guint
+get_firm_share (guint limit)
+{
+  return limit / FIRM_PART;
+}
+
+static gint64
+get_firm_in (S3cSlots *self, const S3cTaking *taking, guint limit)
+{
+  const guint share = get_firm_share (limit);
+  const gint64 *last = g_hash_table_lookup (self->polite, get_key (taking));
+
+  if (share == 0)
+    return G_MAXINT64;
+  return last != NULL ? MAX (*last + WINDOW / share - s3c_lane_now (), 0) : 0;
+}
 
 /* The task is owned by the timer and given on with the next attempt. */
 static gboolean
@@ -98,8 +131,13 @@ give (GTask *task, gint64 slot)
 {
   S3cSlots *self = g_task_get_source_object (task);
 
+  const S3cTaking *taking = g_task_get_task_data (task);
+  const gint64 now = s3c_lane_now ();
+
   if (slot > 0)
     g_hash_table_add (self->taken, g_memdup2 (&slot, sizeof slot));
+  if (slot > 0 && taking->polite)
+    g_hash_table_insert (self->polite, g_strdup (get_key (taking)), g_memdup2 (&now, sizeof now));
   g_task_return_pointer (task, g_memdup2 (&slot, sizeof slot), g_free);
 }
 
@@ -107,6 +145,7 @@ static void
 taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  const S3cTaking *taking = g_task_get_task_data (task);
   S3cHistory *history = S3C_HISTORY (source);
   gint64 slot = 0;
   gint64 wait = 0;
@@ -115,7 +154,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!s3c_history_take_slot_finish (history, result, &slot, &wait, &error))
     g_task_return_error (task, error);
   else if (slot == 0)
-    wait_for (task, wait);
+    wait_for (task, MIN (wait, taking->firm_in > 0 ? taking->firm_in : wait));
   else
     give (task, slot);
 }
@@ -137,7 +176,8 @@ take (GTask *task)
       return;
     }
   s3c_slots_get_rate (self, taking->account_id, &rate);
-  if (taking->polite)
+  taking->firm_in = taking->polite ? get_firm_in (self, taking, rate.limit) : G_MAXINT64;
+  if (taking->polite && taking->firm_in > 0)
     kept = MIN (MAX (rate.limit / FREE_PART, MIN_FREE), rate.limit / 2);
   s3c_history_take_slot_async (self->history, &rate, kept, cancellable, taken_cb,
                                g_steal_pointer (&owned));
@@ -194,6 +234,7 @@ static void
 s3c_slots_finalize (GObject *object)
 {
   g_clear_pointer (&S3C_SLOTS (object)->taken, g_hash_table_unref);
+  g_clear_pointer (&S3C_SLOTS (object)->polite, g_hash_table_unref);
   G_OBJECT_CLASS (s3c_slots_parent_class)->finalize (object);
 }
 
@@ -218,6 +259,7 @@ static void
 s3c_slots_init (S3cSlots *self)
 {
   self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->polite = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->requests_per_minute = 600;
   self->kept_share = 10;
 }
@@ -242,6 +284,13 @@ s3c_slots_get_rate (S3cSlots *self, const char *account_id, S3cRate *rate)
   rate->service = service != NULL ? service : "";
   rate->account = g_strcmp0 (account_id, S3C_ENVIRONMENT_ID) == 0 ? NULL : account_id;
   rate->limit = self->requests_per_minute == 0 ? 0 : MAX ((guint)limit, 1);
+}
+
+void
+s3c_slots_get_copy_rate (S3cSlots *self, const char *account_id, S3cRate *rate)
+{
+  s3c_slots_get_rate (self, account_id, rate);
+  rate->limit -= get_firm_share (rate->limit);
 }
 
 void

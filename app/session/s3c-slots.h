@@ -17,9 +17,13 @@ S3cSlots *s3c_slots_new (S3cHistory *history, S3cServices *services);
  * account_id: (nullable). */
 void s3c_slots_get_rate (S3cSlots *self, const char *account_id, S3cRate *rate);
 
+/* The same for a copy: a little of the limit, one request in ten seconds, is left to what is
+ * polite, so that a long batch does not go on without any news. */
+void s3c_slots_get_copy_rate (S3cSlots *self, const char *account_id, S3cRate *rate);
+
 /* Answers as soon as there is a slot for a request that is no copy: *slot is to be given to
  * s3c_slots_end when its answer has come. polite: waits until a part of the limit is free for
- * copies. */
+ * copies, or its own little share is due. */
 void s3c_slots_take_async (S3cSlots *self,
                            const char *account_id,
                            gboolean polite,

@@ -3,6 +3,7 @@
 
 #include "s3c-tracker.h"
 
+#include "s3c-outcome.h"
 #include "s3c-patrol.h"
 
 struct _S3cTracker
@@ -13,8 +14,9 @@ struct _S3cTracker
   S3cServices *services; /* (owned) */
   S3cRecorder *recorder; /* (owned) */
   S3cSlots *slots;       /* (owned) */
+  S3cNetwork *network;   /* (owned) */
   GHashTable *patrols;   /* (owned) account id, or "" -> (owned) S3cPatrol */
-  GHashTable *locked;    /* (owned) (element-type S3cCopy): wait for their account's token */
+  GHashTable *parked;    /* (owned) (element-type S3cCopy): wait for their account's token */
   guint first_interval;
   gboolean attended;
   gboolean closed;
@@ -34,6 +36,7 @@ static GParamSpec *properties[PROP_ATTENDED + 1];
 static void
 notify_followed (S3cTracker *self)
 {
+  s3c_network_set_watching (self->network, !self->closed && s3c_tracker_get_followed (self) > 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOWED]);
 }
 
@@ -54,10 +57,10 @@ get_account_key (S3cCopy *copy)
 }
 
 static void
-ended_cb (S3cPatrol *patrol, S3cCopy *copy, gboolean locked, S3cTracker *self)
+ended_cb (S3cPatrol *patrol, S3cCopy *copy, gboolean parked, S3cTracker *self)
 {
-  if (locked)
-    g_hash_table_add (self->locked, g_object_ref (copy));
+  if (parked)
+    g_hash_table_add (self->parked, g_object_ref (copy));
   notify_followed (self);
 }
 
@@ -69,8 +72,10 @@ ensure_patrol (S3cTracker *self, S3cCopy *copy)
 
   if (patrol != NULL)
     return patrol;
-  patrol = s3c_patrol_new (self->accounts, self->services, self->recorder, self->slots,
-                           s3c_copy_get_data (copy)->account_id, self->first_interval);
+  patrol
+      = s3c_patrol_new (self->accounts, self->services, self->recorder, self->slots, self->network,
+                        s3c_copy_get_data (copy)->account_id, self->first_interval);
+  s3c_patrol_set_attended (patrol, self->attended);
   g_signal_connect_object (patrol, "ended", G_CALLBACK (ended_cb), self, 0);
   g_hash_table_insert (self->patrols, g_strdup (key), patrol);
   return patrol;
@@ -79,18 +84,30 @@ ensure_patrol (S3cTracker *self, S3cCopy *copy)
 static void
 account_ready_cb (S3cTracker *self, S3cAccount *account)
 {
-  g_autoptr (GList) locked = g_hash_table_get_keys (self->locked);
+  g_autoptr (GList) parked = g_hash_table_get_keys (self->parked);
 
-  for (GList *link = locked; link != NULL; link = link->next)
+  for (GList *link = parked; link != NULL; link = link->next)
     {
       g_autoptr (S3cCopy) copy = g_object_ref (link->data);
       const char *id = s3c_copy_get_data (copy)->account_id;
 
       if (g_strcmp0 (id, s3c_account_get_id (account)) != 0)
         continue;
-      g_hash_table_remove (self->locked, copy);
+      g_hash_table_remove (self->parked, copy);
       s3c_tracker_follow (self, copy);
     }
+}
+
+static void
+set_attended (S3cTracker *self, gboolean attended)
+{
+  GHashTableIter iter;
+  gpointer patrol;
+
+  self->attended = attended;
+  g_hash_table_iter_init (&iter, self->patrols);
+  while (g_hash_table_iter_next (&iter, NULL, &patrol))
+    s3c_patrol_set_attended (patrol, attended);
 }
 
 static void
@@ -128,7 +145,7 @@ s3c_tracker_set_property (GObject *object,
       self->first_interval = g_value_get_uint (value);
       break;
     case PROP_ATTENDED:
-      self->attended = g_value_get_boolean (value);
+      set_attended (self, g_value_get_boolean (value));
       break;
     case PROP_FOLLOWED:
     default:
@@ -142,6 +159,7 @@ s3c_tracker_dispose (GObject *object)
   S3cTracker *self = S3C_TRACKER (object);
 
   s3c_tracker_close (self);
+  g_clear_object (&self->network);
   g_clear_object (&self->slots);
   g_clear_object (&self->recorder);
   g_clear_object (&self->services);
@@ -156,7 +174,7 @@ s3c_tracker_finalize (GObject *object)
   S3cTracker *self = S3C_TRACKER (object);
 
   g_clear_pointer (&self->patrols, g_hash_table_unref);
-  g_clear_pointer (&self->locked, g_hash_table_unref);
+  g_clear_pointer (&self->parked, g_hash_table_unref);
 
   G_OBJECT_CLASS (s3c_tracker_parent_class)->finalize (object);
 }
@@ -186,7 +204,7 @@ s3c_tracker_init (S3cTracker *self)
 {
   self->patrols
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)patrol_free);
-  self->locked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->parked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->first_interval = 2000;
 }
 
@@ -194,7 +212,8 @@ S3cTracker *
 s3c_tracker_new (S3cAccounts *accounts,
                  S3cServices *services,
                  S3cRecorder *recorder,
-                 S3cSlots *slots)
+                 S3cSlots *slots,
+                 S3cNetwork *network)
 {
   S3cTracker *self = g_object_new (S3C_TYPE_TRACKER, NULL);
 
@@ -202,6 +221,7 @@ s3c_tracker_new (S3cAccounts *accounts,
   self->services = g_object_ref (services);
   self->recorder = g_object_ref (recorder);
   self->slots = g_object_ref (slots);
+  self->network = g_object_ref (network);
   g_signal_connect_object (accounts, "ready", G_CALLBACK (account_ready_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -211,8 +231,9 @@ void
 s3c_tracker_follow (S3cTracker *self, S3cCopy *copy)
 {
   if (self->closed || s3c_tracker_has (self, copy) || s3c_copy_get_data (copy)->hashed_id == NULL
-      || !s3c_state_is_followed (s3c_copy_get_state (copy)))
+      || !s3c_state_is_followed (s3c_copy_get_state (copy)) || s3c_outcome_is_given_up (copy))
     return;
+  g_hash_table_remove (self->parked, copy);
   s3c_patrol_follow (ensure_patrol (self, copy), copy);
   notify_followed (self);
 }
@@ -222,6 +243,7 @@ s3c_tracker_forget (S3cTracker *self, S3cCopy *copy)
 {
   S3cPatrol *patrol = g_hash_table_lookup (self->patrols, get_account_key (copy));
 
+  g_hash_table_remove (self->parked, copy);
   if (patrol != NULL && s3c_patrol_forget (patrol, copy))
     notify_followed (self);
 }
@@ -238,8 +260,10 @@ void
 s3c_tracker_close (S3cTracker *self)
 {
   self->closed = TRUE;
+  if (self->network != NULL)
+    s3c_network_set_watching (self->network, FALSE);
   g_hash_table_remove_all (self->patrols);
-  g_hash_table_remove_all (self->locked);
+  g_hash_table_remove_all (self->parked);
 }
 
 guint

@@ -3,9 +3,15 @@
 
 #include "s3c-trail.h"
 
+#include "s3c-lane.h"
+#include "s3c-outcome.h"
+
 #define LONGEST_INTERVAL (60 * G_TIME_SPAN_SECOND)
-#define MAX_REFUSALS     3
-#define MAX_AGE          (24 * G_TIME_SPAN_HOUR)
+
+/* So often, and for so many first intervals (three minutes), must it be missing to be gone: what
+ * was just made may not be seen everywhere yet. */
+#define MAX_MISSES   4
+#define MISSING_TIME 90
 
 struct _S3cTrail
 {
@@ -16,63 +22,58 @@ struct _S3cTrail
 
   gint64 first_interval; /* microseconds */
   gint64 interval;
-  gint64 due;     /* monotonic */
-  guint refusals; /* answers in a row that say more asking is of no use */
+  gint64 asked;         /* s3c_lane_now: when it was last asked for, or first known */
+  gint64 missing_since; /* s3c_lane_now */
+  guint misses;         /* in a row */
+  gboolean heard_of;
+  gboolean hurried;
 };
 
 G_DEFINE_FINAL_TYPE (S3cTrail, s3c_trail, G_TYPE_OBJECT)
 
+/* What the answer leaves out stays as it was. */
 static gboolean
-is_too_old (S3cCopy *copy)
+take_facts (S3cCopy *copy, S3cMedia *media)
 {
   const S3cCopyData *data = s3c_copy_get_data (copy);
-  gint64 since = data->sent > 0 ? data->sent : data->created;
-
-  return g_get_real_time () - since > MAX_AGE;
-}
-
-static gboolean
-is_of_no_use (const GError *error)
-{
-  return g_error_matches (error, S3C_ERROR, S3C_ERROR_NOT_FOUND)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_REJECTED)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_ACCOUNT_INACTIVE)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_PLAN);
-}
-
-/* Returns whether Wistia said anything new. What the answer leaves out stays as it was. */
-static gboolean
-take_news (S3cTrail *self, S3cMedia *media)
-{
-  g_autofree char *hashed_id = g_strdup (s3c_copy_get_data (self->copy)->hashed_id);
-  g_autofree char *old_name = g_strdup (s3c_copy_get_data (self->copy)->media_name);
-  const S3cState old_state = s3c_copy_get_state (self->copy);
-  const double old_progress = s3c_copy_get_data (self->copy)->progress;
+  g_autofree char *hashed_id = g_strdup (data->hashed_id);
+  g_autofree char *old_name = g_strdup (data->media_name);
+  g_autofree char *old_thumbnail = g_strdup (data->thumbnail);
+  const double old_progress = data->progress;
   const double new_progress = s3c_media_get_progress (media);
   const char *name = s3c_media_get_name (media) != NULL ? s3c_media_get_name (media) : old_name;
   const double progress = new_progress < 0 ? old_progress : new_progress;
-  gboolean moved = progress > old_progress || progress < old_progress;
-  const gboolean renamed = g_strcmp0 (name, old_name) != 0;
+  const gboolean moved = progress > old_progress || progress < old_progress;
 
-  if (moved || renamed)
-    s3c_copy_set_media (self->copy, hashed_id, name, progress);
-  moved = s3c_copy_set_state (self->copy, s3c_media_get_state (media)) || moved;
-  if (moved || renamed)
-    s3c_recorder_change (self->recorder, self->copy, old_state);
-  return moved;
+  if (moved || g_strcmp0 (name, old_name) != 0)
+    s3c_copy_set_media (copy, hashed_id, name, progress);
+  s3c_copy_set_thumbnail (copy, s3c_media_get_thumbnail_url (media));
+  return moved || g_strcmp0 (name, old_name) != 0
+         || g_strcmp0 (s3c_copy_get_data (copy)->thumbnail, old_thumbnail) != 0;
 }
 
 static void
-ask_later (S3cTrail *self)
+give_up (S3cTrail *self, const char *why)
 {
-  self->due = g_get_monotonic_time () + self->interval;
+  if (!s3c_state_is_followed (s3c_copy_get_state (self->copy)))
+    return;
+  s3c_outcome_give_up (self->copy, why);
+  s3c_recorder_change (self->recorder, self->copy, s3c_copy_get_state (self->copy));
+}
+
+/* By a quarter while it moves, else by half: news are never later than that part of the time that
+ * it has taken so far. */
+static void
+slow_down (S3cTrail *self, gboolean moved)
+{
+  self->interval = MIN (self->interval + self->interval / (moved ? 4 : 2), LONGEST_INTERVAL);
 }
 
 static void
-slow_down (S3cTrail *self)
+answered (S3cTrail *self)
 {
-  self->interval = MIN (self->interval + self->interval / 2, LONGEST_INTERVAL);
+  self->asked = s3c_lane_now ();
+  self->hurried = FALSE;
 }
 
 static void
@@ -106,7 +107,7 @@ s3c_trail_new (S3cRecorder *recorder, S3cCopy *copy, guint first_interval)
   self->copy = g_object_ref (copy);
   self->first_interval = (gint64)first_interval * 1000;
   self->interval = self->first_interval;
-  ask_later (self);
+  self->asked = s3c_lane_now ();
   return self;
 }
 
@@ -117,40 +118,78 @@ s3c_trail_get_copy (S3cTrail *self)
 }
 
 gint64
-s3c_trail_get_due (S3cTrail *self)
+s3c_trail_get_due (S3cTrail *self, gint64 longest)
 {
-  return self->due;
+  longest = self->hurried ? self->first_interval : MAX (longest, self->first_interval);
+  return self->asked + MIN (self->interval, longest);
 }
 
 gint64
-s3c_trail_get_early (S3cTrail *self)
+s3c_trail_get_early (S3cTrail *self, gint64 longest)
 {
-  return self->due - self->interval / 2;
+  const gint64 due = s3c_trail_get_due (self, longest);
+
+  return due - (due - self->asked) / 2;
+}
+
+void
+s3c_trail_hurry (S3cTrail *self)
+{
+  self->hurried = TRUE;
+}
+
+gboolean
+s3c_trail_is_fresh (S3cTrail *self)
+{
+  return !self->heard_of;
+}
+
+gboolean
+s3c_trail_is_doubtful (S3cTrail *self)
+{
+  return self->misses >= MAX_MISSES - 1;
 }
 
 void
 s3c_trail_take_media (S3cTrail *self, S3cMedia *media)
 {
-  if (take_news (self, media))
+  const S3cState old_state = s3c_copy_get_state (self->copy);
+  const gboolean moved = take_facts (self->copy, media);
+  const gboolean changed = s3c_outcome_set_state (self->copy, s3c_media_get_state (media));
+
+  if (moved || changed)
+    s3c_recorder_change (self->recorder, self->copy, old_state);
+  if (changed)
     self->interval = self->first_interval;
   else
-    slow_down (self);
-  self->refusals = 0;
-  ask_later (self);
+    slow_down (self, moved);
+  self->heard_of = TRUE;
+  self->misses = 0;
+  answered (self);
+  if (g_get_real_time () > s3c_outcome_get_deadline (self->copy))
+    give_up (self, "still not ready after a day");
 }
 
 void
 s3c_trail_take_error (S3cTrail *self, const GError *error)
 {
-  self->refusals = is_of_no_use (error) ? self->refusals + 1 : 0;
-  slow_down (self);
-  ask_later (self);
+  const gboolean missing = g_error_matches (error, S3C_ERROR, S3C_ERROR_NOT_FOUND);
+
+  slow_down (self, FALSE);
+  answered (self);
+  if (!missing)
+    return;
+  if (self->misses++ == 0)
+    self->missing_since = self->asked;
+  if (self->misses >= MAX_MISSES
+      && self->asked - self->missing_since >= MISSING_TIME * self->first_interval)
+    give_up (self, "the media is not in Wistia any more");
 }
 
 /* Somebody else may have brought the news, through the history. */
 gboolean
 s3c_trail_is_over (S3cTrail *self)
 {
-  return !s3c_state_is_followed (s3c_copy_get_state (self->copy)) || is_too_old (self->copy)
-         || self->refusals >= MAX_REFUSALS;
+  return !s3c_state_is_followed (s3c_copy_get_state (self->copy))
+         || s3c_outcome_is_given_up (self->copy);
 }

@@ -86,7 +86,8 @@ add_record (GStrvBuilder *facts, const S3cCopyData *data)
   add_moment (facts, _ ("Sent"), data->sent);
   add_moment (facts, _ ("Last change"), data->updated);
   add_number (facts, _ ("Attempts"), data->attempts);
-  add_moment (facts, _ ("Not sent before"), data->retry_at);
+  if (data->state == S3C_STATE_WAITING)
+    add_moment (facts, _ ("Not sent before"), data->retry_at);
   if (!was_answered (data))
     add_error (facts, data);
 }

@@ -77,6 +77,20 @@ static const Bucket known[] = {
     ENDS (S3C_PRACTICE_FATE_FAILED) },
   { "practice-never-ready", N_ ("Accepted, but stays in processing"),
     ENDS (S3C_PRACTICE_FATE_STUCK) },
+  { "practice-thumb-huge", N_ ("Accepted; its picture is 5 MiB and says 30000 × 30000 pixels"),
+    ENDS (S3C_PRACTICE_FATE_THUMB_HUGE) },
+  { "practice-thumb-wide", N_ ("Accepted; its picture is small and says 30000 × 30000 pixels"),
+    ENDS (S3C_PRACTICE_FATE_THUMB_WIDE) },
+  { "practice-thumb-truncated", N_ ("Accepted; its picture ends in the middle"),
+    ENDS (S3C_PRACTICE_FATE_THUMB_TRUNCATED) },
+  { "practice-thumb-svg", N_ ("Accepted; its picture is an SVG bomb that says it is a PNG"),
+    ENDS (S3C_PRACTICE_FATE_THUMB_SVG) },
+  { "practice-thumb-svg-type", N_ ("Accepted; its picture is an SVG bomb that says it is an SVG"),
+    ENDS (S3C_PRACTICE_FATE_THUMB_SVG_TYPE) },
+  { "practice-thumb-type", N_ ("Accepted; its picture is a web page"),
+    ENDS (S3C_PRACTICE_FATE_THUMB_TYPE) },
+  { "practice-thumb-slow", N_ ("Accepted; its picture comes byte by byte and takes 20 seconds"),
+    ENDS (S3C_PRACTICE_FATE_THUMB_SLOW) },
 };
 
 static const Bucket ordinary = { NULL, NULL, MAKES (s3c_practice_misbehave_not) };

@@ -37,6 +37,7 @@ void
 s3c_practice_call_free (S3cPracticeCall *self)
 {
   g_clear_pointer (&self->query, s3c_practice_form_free);
+  g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->message);
@@ -70,6 +71,27 @@ s3c_practice_call_text (S3cPracticeCall *self, int status, const char *type, con
 {
   soup_server_message_set_status (self->message, (guint)status, NULL);
   soup_server_message_set_response (self->message, type, SOUP_MEMORY_COPY, text, strlen (text));
+}
+
+void
+s3c_practice_call_bytes (S3cPracticeCall *self, int status, const char *type, GBytes *bytes)
+{
+  soup_server_message_set_status (self->message, (guint)status, NULL);
+  soup_server_message_set_response (self->message, type, SOUP_MEMORY_COPY,
+                                    g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+void
+s3c_practice_call_drip (S3cPracticeCall *self, const char *type, GBytes *bytes, guint milliseconds)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
+
+  soup_server_message_set_status (self->message, SOUP_STATUS_OK, NULL);
+  soup_message_headers_set_content_type (headers, type, NULL);
+  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  self->body = g_bytes_ref (bytes);
+  self->end = S3C_PRACTICE_END_DRIP;
+  self->wait += milliseconds;
 }
 
 void

@@ -17,6 +17,7 @@ typedef enum
   S3C_PRACTICE_END_CLOSE,  /* close without a word */
   S3C_PRACTICE_END_RESET,  /* reset the connection */
   S3C_PRACTICE_END_CUT,    /* send half of the answer, then close */
+  S3C_PRACTICE_END_DRIP,   /* send the answer byte by byte, and the rest of it in the end */
 } S3cPracticeEnd;
 
 /* One request while it is being answered. Handlers put the answer into it; s3c-practice-queue.c
@@ -31,7 +32,8 @@ typedef struct
   char *name;                    /* (owned) (nullable) the part of the path a route leaves open */
   S3cPracticeForm *query;        /* (owned) (nullable) where it cannot be decoded */
   S3cPracticeEnd end;
-  guint wait; /* milliseconds before the end */
+  guint wait;   /* milliseconds before the end */
+  GBytes *body; /* (owned) (nullable) what is to drip */
 } S3cPracticeCall;
 
 S3cPracticeCall *
@@ -47,6 +49,11 @@ const S3cPracticeFolder *s3c_practice_call_find_folder (S3cPracticeCall *self, c
 const S3cPracticeMedia *s3c_practice_call_find_media (S3cPracticeCall *self, const char *hashed_id);
 
 void s3c_practice_call_text (S3cPracticeCall *self, int status, const char *type, const char *text);
+void s3c_practice_call_bytes (S3cPracticeCall *self, int status, const char *type, GBytes *bytes);
+
+/* 200, with bytes of which the last come after so many milliseconds. */
+void
+s3c_practice_call_drip (S3cPracticeCall *self, const char *type, GBytes *bytes, guint milliseconds);
 void s3c_practice_call_json (S3cPracticeCall *self, int status, JsonBuilder *builder);
 void s3c_practice_call_header (S3cPracticeCall *self, const char *name, const char *value);
 

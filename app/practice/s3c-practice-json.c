@@ -3,6 +3,8 @@
 
 #include "s3c-practice-json.h"
 
+#include "s3c-practice-picture.h"
+
 void
 s3c_practice_json_string (JsonBuilder *builder, const char *name, const char *value)
 {
@@ -38,8 +40,8 @@ add_thumbnail (S3cPracticeAccount *account, const S3cPracticeMedia *media, JsonB
   json_builder_set_member_name (builder, "thumbnail");
   json_builder_begin_object (builder);
   s3c_practice_json_string (builder, "url", url);
-  s3c_practice_json_int (builder, "width", 200);
-  s3c_practice_json_int (builder, "height", 120);
+  s3c_practice_json_int (builder, "width", S3C_PRACTICE_PICTURE_WIDTH);
+  s3c_practice_json_int (builder, "height", S3C_PRACTICE_PICTURE_HEIGHT);
   json_builder_end_object (builder);
 }
 

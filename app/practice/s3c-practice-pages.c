@@ -4,15 +4,11 @@
 #include "s3c-practice-pages.h"
 
 #include "s3c-practice-json.h"
+#include "s3c-practice-picture.h"
 
-/* One grey pixel. */
-static const guint8 pixel[] = {
-  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48,
-  0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00,
-  0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00, 0x00, 0x00, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78,
-  0xda, 0x63, 0x68, 0x00, 0x00, 0x00, 0x82, 0x00, 0x81, 0xda, 0x45, 0x08, 0x3b, 0x00,
-  0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
-};
+#include <string.h>
+
+#define SLOW_SECONDS 20
 
 static void
 answer_page (S3cPracticeCall *call, int status, const char *title, const char *text)
@@ -70,12 +66,44 @@ s3c_practice_pages_shared (S3cPracticeCall *call)
     answer_page (call, SOUP_STATUS_NOT_FOUND, "Not Found", "There is no such link.");
 }
 
+/* NAME.png, NAME being the hashed id of a media; which account it is in does not matter. */
+static gboolean
+find_picture (S3cPracticeCall *call, char **hashed_id, S3cPracticeId *id)
+{
+  const char *dot = strrchr (call->name, '.');
+
+  if (dot == NULL)
+    return FALSE;
+  *hashed_id = g_strndup (call->name, (gsize)(dot - call->name));
+  return s3c_practice_id_decode (*hashed_id, id);
+}
+
 void
 s3c_practice_pages_thumbnail (S3cPracticeCall *call)
 {
-  soup_server_message_set_status (call->message, SOUP_STATUS_OK, NULL);
-  soup_server_message_set_response (call->message, "image/png", SOUP_MEMORY_STATIC,
-                                    (const char *)pixel, sizeof pixel);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
+  g_autoptr (S3cPracticePicture) picture = NULL;
+  g_autofree char *hashed_id = NULL;
+  S3cPracticeId id;
+
+  if (soup_message_headers_get_one (headers, "Authorization") != NULL)
+    {
+      s3c_practice_call_text (call, SOUP_STATUS_BAD_REQUEST, "text/plain; charset=utf-8",
+                              "A picture needs no token: whoever serves it must not see one.\n");
+      return;
+    }
+  if (!find_picture (call, &hashed_id, &id))
+    {
+      answer_page (call, SOUP_STATUS_NOT_FOUND, "Not Found", "There is no such picture.");
+      return;
+    }
+
+  picture = s3c_practice_picture_new (hashed_id, id.fate);
+  if (id.fate == S3C_PRACTICE_FATE_THUMB_SLOW)
+    s3c_practice_call_drip (call, picture->type, picture->bytes,
+                            (guint)(SLOW_SECONDS * 1000 / call->world->settings.speed));
+  else
+    s3c_practice_call_bytes (call, SOUP_STATUS_OK, picture->type, picture->bytes);
 }
 
 void

@@ -53,7 +53,7 @@ print_buckets (void)
   g_print ("%s\n", _ ("These buckets misbehave on purpose, every other one works:"));
   for (const S3cPracticeBucket *bucket = s3c_practice_get_buckets (); bucket->name != NULL;
        bucket++)
-    g_print ("  %-22s %s\n", bucket->name, bucket->what);
+    g_print ("  %-24s %s\n", bucket->name, bucket->what);
   g_print ("\n%s\n", _ ("Press Ctrl+C to stop."));
 }
 

@@ -12,8 +12,10 @@ endpoint = Endpoint(speed=100)
 # curl's own words for how it ended.
 EMPTY_REPLY, PARTIAL_FILE, TIMED_OUT, RECEIVE_ERROR = 52, 18, 28, 56
 
+THUMBS = ["thumb-" + kind for kind in ("huge", "wide", "truncated", "svg", "svg-type", "type", "slow")]
 MEDIA_FOR = {
     "slow", "stall", "drop", "cut", "truncated", "garbage", "huge", "no-id", "media-failed", "never-ready",
+    *THUMBS,
 }
 seen = set()
 
@@ -184,6 +186,12 @@ def _():
         hashed_id = copy(bucket).json()["hashed_id"]
         time.sleep(0.1)
         equal(endpoint.media(hashed_id)["status"], status)
+
+
+@promise("what is wrong with a picture does not show in the copy")
+def _():
+    for bucket in THUMBS:
+        equal(copy(bucket).json()["name"], bucket + ".mp4")
 
 
 @promise("fields are checked first, and only the whole name of a bucket counts")

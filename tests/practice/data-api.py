@@ -4,6 +4,7 @@
 
 import datetime
 import email.utils
+import re
 import time
 import urllib.parse
 
@@ -178,6 +179,45 @@ def _():
         equal(own.get("/medias?" + query).status, 400)
         query = "&".join("hashed_ids[]=" + hashed_id for hashed_id in ids[:100])
         equal(len(own.names("?" + query)), 100)
+
+
+@promise("a share link is made when it is asked for, and only then; asking again makes no other")
+def _():
+    with Endpoint(speed=1000) as own:
+        made = lambda: int(re.search(rb"Share links made: (\d+)", curl(own.url + "/").body).group(1))
+        one, two = (own.copy(name=name).json()["hashed_id"] for name in ("one", "two"))
+        for path in ("/medias", f"/medias/{one}", f"/medias?hashed_ids[]={one}", "/account", "/folders"):
+            own.get(path)
+        equal((made(), curl(f"{own.url}/shared/{one}").status), (0, 404))
+        said = own.get(f"/medias/{one}/share_link").json()
+        equal((set(said), made()), ({"url"}, 1))
+        page = curl(said["url"])
+        equal((page.status, page.type), (200, "text/html"))
+        equal((own.get(f"/medias/{one}/share_link").json(), made()), (said, 1))
+        assert own.get(f"/medias/{two}/share_link").json() != said
+        equal(made(), 2)
+        equal(own.get("/medias/aaaaaaaaaa/share_link").status, 404)
+        narrow = own.get(f"/medias/{one}/share_link", token=UPLOAD_ONLY)
+        equal((narrow.status, narrow.json()["code"], made()), (401, "unauthorized_scope", 2))
+
+
+@promise("every kind of media has its type, and a length where it plays and is ready")
+def _():
+    with Endpoint(speed=1000) as own:
+        kinds = {
+            "a.mp4": "Video", "b.mp3": "Audio", "c.png": "Image", "d.pdf": "PdfDocument",
+            "e.docx": "MicrosoftOfficeDocument", "f.swf": "Swf", "g.xyz": "UnknownType",
+        }
+        for name, kind in kinds.items():
+            equal(own.copy(source_file="x/" + name).json()["type"], kind)
+        time.sleep(0.02)
+        for media in own.get("/medias").json():
+            equal((media["type"], media["status"]), (kinds[media["name"]], "ready"))
+            equal(isinstance(media["duration"], float), media["type"] in ("Video", "Audio"))
+            assert set(media) == {
+                "id", "name", "type", "created", "updated", "duration", "hashed_id", "description", "progress", "status",
+                "thumbnail", "archived", "folder",
+            }, media
 
 
 @promise("a media is created by the clock that the answers' Date shows")

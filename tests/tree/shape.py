@@ -63,6 +63,13 @@ def not_in_readme():
     return [bucket for bucket in buckets if f"`{bucket}`" not in readme] if buckets else ["no table"]
 
 
+def tokens_not_in_readme():
+    """Likewise the tokens that the practice endpoint takes."""
+    readme = text(ROOT / "README.md")
+    tokens = re.findall(r'"(practice-token[a-z-]*)"', text(ROOT / "app/practice/s3c-practice.h"))
+    return [token for token in tokens if f"`{token}`" not in readme] if tokens else ["no tokens"]
+
+
 tap = Tap()
 app = walk("app", suffixes={".c", ".h"})
 sources = [path for path in app if path.suffix == ".c"]
@@ -101,6 +108,7 @@ tap.rule(
     [found for path in sources for found in freed_by_hand(path)],
 )
 tap.rule("README.md lists the practice buckets", not_in_readme())
+tap.rule("README.md lists the practice tokens", tokens_not_in_readme())
 tap.rule("there is no goto", grep(app, r"\bgoto\b"))
 tap.rule("nothing is asserted", grep(app, r"\b(?:g_assert\w*|assert|g_error|abort)\s*\("))
 tap.rule("everything asynchronous has no blocking twin in use", grep(app, r"secret_\w+_sync\s*\("))

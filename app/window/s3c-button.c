@@ -3,11 +3,26 @@
 
 #include "s3c-button.h"
 
+/* One underscore marks a letter, two are one. (transfer full) */
+static char *
+dup_plain (const char *label)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *at = label; *at != '\0'; at++)
+    {
+      if (*at == '_' && *++at == '\0')
+        break;
+      g_string_append_c (plain, *at);
+    }
+
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
 static void
 name_button (GtkButton *button)
 {
-  g_auto (GStrv) parts = g_strsplit (gtk_button_get_label (button), "_", 2);
-  g_autofree char *plain = g_strjoinv ("", parts);
+  g_autofree char *plain = dup_plain (gtk_button_get_label (button));
 
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, plain,

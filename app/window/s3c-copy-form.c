@@ -7,6 +7,7 @@
 #include "s3c-button.h"
 #include "s3c-error-text.h"
 #include "s3c-field-row.h"
+#include "s3c-folder-picker.h"
 #include "s3c-location.h"
 #include "s3c-parameters-group.h"
 #include "s3c-smart-paste.h"
@@ -19,6 +20,7 @@ struct _S3cCopyForm
 
   S3cSession *session;       /* (owned) (nullable) until it is set */
   S3cSmartPaste *paste;      /* (owned) */
+  S3cFolderPicker *picker;   /* (owned) (nullable) until there is a session */
   GCancellable *cancellable; /* (owned) */
   gboolean submitting;
 
@@ -144,23 +146,10 @@ make_request (S3cCopyForm *self)
 
   return g_object_new (S3C_TYPE_REQUEST, "bucket", s3c_field_row_get_text (self->bucket_row), "key",
                        s3c_field_row_get_text (self->key_row), "folder",
-                       s3c_field_row_get_text (self->folder_row), "name",
+                       s3c_folder_picker_get_id (self->picker), "name",
                        s3c_field_row_get_text (self->name_row), "description",
                        s3c_field_row_get_text (self->description_row), "contact-id",
                        s3c_field_row_get_text (self->contact_row), "parameters", parameters, NULL);
-}
-
-static void
-take_folder_address (S3cCopyForm *self)
-{
-  g_autofree char *id = s3c_folder_id_from_address (s3c_field_row_get_text (self->folder_row));
-
-  if (id == NULL)
-    return;
-
-  s3c_field_row_set_text (self->folder_row, id);
-  s3c_field_row_say (self->folder_row, S3C_FEEDBACK_NOTE, _ ("Taken from the folder’s address."),
-                     S3C_OFFER_NONE);
 }
 
 /* FALSE where something must be mended first: it is said beneath its row, which gets the cursor. */
@@ -169,13 +158,14 @@ settle (S3cCopyForm *self)
 {
   S3cFieldRow *rows[N_ROWS];
   S3cFieldRow *first = NULL;
+  gboolean folder_known;
 
   s3c_smart_paste_settle (self->paste);
-  take_folder_address (self);
+  folder_known = s3c_folder_picker_settle (self->picker);
 
   list_rows (self, rows);
   for (guint i = N_ROWS; i > 0; i--)
-    if (!s3c_field_row_settle (rows[i - 1]))
+    if (!s3c_field_row_settle (rows[i - 1]) || (rows[i - 1] == self->folder_row && !folder_known))
       first = rows[i - 1];
 
   if (first != NULL)
@@ -221,21 +211,6 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0, copy);
 }
 
-static gboolean
-folder_pasted_cb (S3cCopyForm *self, const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autofree char *id = s3c_folder_id_from_address (stripped);
-
-  if (id == NULL)
-    return FALSE;
-
-  s3c_field_row_set_text (self->folder_row, stripped);
-  take_folder_address (self);
-
-  return TRUE;
-}
-
 /* A parameter that was added grows at the end of the form: it is to be seen. */
 static void
 grown_cb (S3cCopyForm *self, GParamSpec *pspec, GtkAdjustment *adjustment)
@@ -261,6 +236,7 @@ s3c_copy_form_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->paste);
+  g_clear_object (&self->picker);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_COPY_FORM);
 
@@ -326,10 +302,6 @@ s3c_copy_form_init (S3cCopyForm *self)
       g_signal_connect_object (rows[i], "entry-activated", G_CALLBACK (s3c_copy_form_submit), self,
                                G_CONNECT_SWAPPED);
     }
-  g_signal_connect_object (self->folder_row, "pasted", G_CALLBACK (folder_pasted_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->folder_row, "left", G_CALLBACK (take_folder_address), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::upper",
                            G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->key_row, "changed", G_CALLBACK (update_placeholder), self,
@@ -344,6 +316,7 @@ s3c_copy_form_set_session (S3cCopyForm *self, S3cSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->picker = s3c_folder_picker_new (self->folder_row, session);
   g_signal_connect_object (session, "notify::account", G_CALLBACK (update_account), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::started", G_CALLBACK (update_account), self,
@@ -359,6 +332,7 @@ s3c_copy_form_complete (S3cCopyForm *self)
   g_return_if_fail (S3C_IS_COPY_FORM (self));
 
   get_parameters_group (self);
+  s3c_folder_picker_complete (self->picker);
 }
 
 void
@@ -389,12 +363,28 @@ s3c_copy_form_fill (S3cCopyForm *self, S3cRequest *request)
 
   s3c_field_row_set_text (self->bucket_row, s3c_request_get_bucket (request));
   s3c_field_row_set_text (self->key_row, s3c_request_get_key (request));
-  s3c_field_row_set_text (self->folder_row, s3c_request_get_folder (request));
+  s3c_folder_picker_set_id (self->picker, s3c_request_get_folder (request));
   s3c_field_row_set_text (self->name_row, s3c_request_get_name (request));
   s3c_field_row_set_text (self->description_row, s3c_request_get_description (request));
   s3c_field_row_set_text (self->contact_row, s3c_request_get_contact_id (request));
   s3c_parameters_group_set (get_parameters_group (self), s3c_request_get_parameters (request));
   gtk_widget_grab_focus (GTK_WIDGET (self->key_row));
+}
+
+gboolean
+s3c_copy_form_settle_folder (S3cCopyForm *self)
+{
+  GtkWidget *leaflet = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_LEAFLET);
+
+  g_return_val_if_fail (S3C_IS_COPY_FORM (self), FALSE);
+
+  if (s3c_folder_picker_settle (self->picker))
+    return TRUE;
+
+  if (leaflet != NULL)
+    adw_leaflet_set_visible_child_name (ADW_LEAFLET (leaflet), "form");
+  gtk_widget_grab_focus (GTK_WIDGET (self->folder_row));
+  return FALSE;
 }
 
 S3cRequest *
@@ -404,10 +394,10 @@ s3c_copy_form_dup_common (S3cCopyForm *self)
 
   g_return_val_if_fail (S3C_IS_COPY_FORM (self), NULL);
 
-  take_folder_address (self);
+  s3c_folder_picker_settle (self->picker);
   parameters = s3c_parameters_group_dup (get_parameters_group (self));
 
-  return g_object_new (S3C_TYPE_REQUEST, "folder", s3c_field_row_get_text (self->folder_row),
+  return g_object_new (S3C_TYPE_REQUEST, "folder", s3c_folder_picker_get_id (self->picker),
                        "description", s3c_field_row_get_text (self->description_row), "contact-id",
                        s3c_field_row_get_text (self->contact_row), "parameters", parameters, NULL);
 }

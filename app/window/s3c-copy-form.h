@@ -23,6 +23,9 @@ void s3c_copy_form_set_width (S3cCopyForm *self, int width);
 void s3c_copy_form_begin (S3cCopyForm *self);
 void s3c_copy_form_fill (S3cCopyForm *self, S3cRequest *request);
 
+/* FALSE where the folder is not known, which is then said beneath it. */
+gboolean s3c_copy_form_settle_folder (S3cCopyForm *self);
+
 /* What holds for more than one copy: folder, description, contact and parameters as they stand in
  * the form. (transfer full) */
 S3cRequest *s3c_copy_form_dup_common (S3cCopyForm *self);

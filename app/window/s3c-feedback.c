@@ -32,6 +32,7 @@ static const struct
   const char *style;
 } looks[] = {
   [S3C_FEEDBACK_NONE] = { NULL, NULL },
+  [S3C_FEEDBACK_QUIET] = { NULL, "dim-label" },
   [S3C_FEEDBACK_NOTE] = { "dialog-information-symbolic", "accent" },
   [S3C_FEEDBACK_WARNING] = { "dialog-warning-symbolic", "warning" },
   [S3C_FEEDBACK_ERROR] = { "dialog-error-symbolic", "error" },
@@ -87,6 +88,7 @@ s3c_feedback_show (S3cFeedback *self, S3cFeedbackKind kind, const char *text, co
   self->kind = kind;
   gtk_label_set_label (self->label, kind == S3C_FEEDBACK_NONE ? "" : text);
   gtk_image_set_from_icon_name (self->icon, looks[kind].icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), looks[kind].icon != NULL);
   if (looks[kind].style != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), looks[kind].style);
 

@@ -9,6 +9,7 @@
 typedef enum
 {
   S3C_FEEDBACK_NONE,
+  S3C_FEEDBACK_QUIET,   /* holds as well, and needs nobody's attention */
   S3C_FEEDBACK_NOTE,    /* something was done for the person */
   S3C_FEEDBACK_WARNING, /* usable; look again */
   S3C_FEEDBACK_ERROR,   /* not usable */

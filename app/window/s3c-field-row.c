@@ -5,8 +5,6 @@
 
 #include "s3c-error-text.h"
 
-#include <glib/gi18n.h>
-
 struct _S3cFieldRow
 {
   AdwEntryRow parent_instance;
@@ -21,6 +19,7 @@ struct _S3cFieldRow
   gboolean replaced; /* something came in place of what was there */
   char *deleted;     /* (owned) (nullable) the text before a deletion not yet told of */
   gboolean setting;  /* our own change of the text */
+  gboolean unjudged; /* somebody else judges the text */
   char *said_of;     /* (owned) (nullable) the text of which the form has said something */
   S3cOffer offer;
 
@@ -51,33 +50,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *
-offer_label (S3cOffer offer)
-{
-  switch (offer)
-    {
-    case S3C_OFFER_DECODE:
-      return _ ("_Decode");
-    case S3C_OFFER_LOCATION:
-      return _ ("_Use Bucket and Key");
-    case S3C_OFFER_PREFIX:
-      return _ ("_Begin With This Folder");
-    case S3C_OFFER_AS_IT_IS:
-      return _ ("Use as _Object Key");
-    case S3C_OFFER_NONE:
-    default:
-      return NULL;
-    }
-}
-
 static void
 show (S3cFieldRow *self, S3cFeedbackKind kind, const char *text, S3cOffer offer)
 {
   gboolean missing = *s3c_field_row_get_text (self) == '\0';
   gboolean wrong = kind == S3C_FEEDBACK_ERROR && !missing;
+  g_autofree char *label = s3c_offer_dup_label (offer, s3c_field_row_get_text (self));
 
   self->offer = offer;
-  s3c_feedback_show (self->feedback, kind, text, offer_label (offer));
+  s3c_feedback_show (self->feedback, kind, text, label);
   s3c_feedback_describe (self->feedback, GTK_ACCESSIBLE (self));
 
   if (kind == S3C_FEEDBACK_ERROR)
@@ -123,13 +104,15 @@ judge (S3cFieldRow *self)
 
   if (verdict.grade == S3C_GRADE_FINE)
     self->settled = FALSE;
+  if (self->unjudged && self->said_of != NULL)
+    return;
 
   if (self->said_of != NULL
       && (self->wrong || !s3c_verdict_is_unusable (verdict) || !should_show (self, verdict)))
     return;
 
   g_clear_pointer (&self->said_of, g_free);
-  if (verdict.grade == S3C_GRADE_FINE || !should_show (self, verdict))
+  if (self->unjudged || verdict.grade == S3C_GRADE_FINE || !should_show (self, verdict))
     {
       show (self, S3C_FEEDBACK_NONE, "", S3C_OFFER_NONE);
       return;
@@ -420,6 +403,15 @@ s3c_field_row_set_text (S3cFieldRow *self, const char *text)
 }
 
 void
+s3c_field_row_leave_judging (S3cFieldRow *self)
+{
+  g_return_if_fail (S3C_IS_FIELD_ROW (self));
+
+  self->unjudged = TRUE;
+  judge (self);
+}
+
+void
 s3c_field_row_forget_undo (S3cFieldRow *self)
 {
   g_return_if_fail (S3C_IS_FIELD_ROW (self));
@@ -456,7 +448,7 @@ s3c_field_row_settle (S3cFieldRow *self)
   self->asked_empty = TRUE;
   judge (self);
 
-  return !s3c_verdict_is_unusable (verdict) && !self->wrong;
+  return (self->unjudged || !s3c_verdict_is_unusable (verdict)) && !self->wrong;
 }
 
 gboolean

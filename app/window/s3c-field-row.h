@@ -5,16 +5,7 @@
 
 #include "s3c-feedback.h"
 #include "s3c-field.h"
-
-/* What the button beneath a field does. */
-typedef enum
-{
-  S3C_OFFER_NONE,
-  S3C_OFFER_DECODE,   /* undo the percent-encoding of the key */
-  S3C_OFFER_LOCATION, /* use the bucket and key that were read out of the text */
-  S3C_OFFER_PREFIX,   /* begin the key with the folder that was read out of the text */
-  S3C_OFFER_AS_IT_IS, /* the text is a key, though it looks like an address */
-} S3cOffer;
+#include "s3c-offer.h"
 
 /* One field of a copy as a row of the form: it applies the field's rules by itself and says beneath
  * itself what is wrong, at once where nothing more could make it right, otherwise when it is left.
@@ -24,6 +15,9 @@ G_DECLARE_FINAL_TYPE (S3cFieldRow, s3c_field_row, S3C, FIELD_ROW, AdwEntryRow)
 
 S3cField s3c_field_row_get_field (S3cFieldRow *self);
 const char *s3c_field_row_get_text (S3cFieldRow *self);
+
+/* Applies no rules of its own any more: only what is said of the text counts. */
+void s3c_field_row_leave_judging (S3cFieldRow *self);
 
 /* Sets the text as it is: "pasted" is not emitted for it. */
 void s3c_field_row_set_text (S3cFieldRow *self, const char *text);

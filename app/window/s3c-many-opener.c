@@ -116,6 +116,8 @@ recorded_cb (S3cManyOpener *self, guint n, S3cBatch *unsaved)
   s3c_batch_to_rejects_async (unsaved, TRUE, NULL, rejects_cb, recorded);
 }
 
+/* NULL where the form has a folder that is not known, and says so: nobody wants forty copies in
+ * another one. */
 static S3cCopyMany *
 open_dialog (S3cManyOpener *self)
 {
@@ -124,8 +126,12 @@ open_dialog (S3cManyOpener *self)
 
   if (self->dialog == NULL)
     {
-      g_autoptr (S3cRequest) common = s3c_copy_form_dup_common (self->form);
+      g_autoptr (S3cRequest) common = NULL;
 
+      if (!s3c_copy_form_settle_folder (self->form))
+        return NULL;
+
+      common = s3c_copy_form_dup_common (self->form);
       g_set_weak_pointer (&self->dialog,
                           s3c_copy_many_new (self->session, common, self->draft, self->window));
       g_signal_connect_object (self->dialog, "recorded", G_CALLBACK (recorded_cb), self,
@@ -147,15 +153,19 @@ files_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autofree const char **uris = g_variant_get_strv (parameter, NULL);
 
-  if (uris[0] != NULL)
-    s3c_copy_many_read_files (open_dialog (S3C_MANY_OPENER (user_data)), uris);
+  S3cCopyMany *dialog = uris[0] != NULL ? open_dialog (S3C_MANY_OPENER (user_data)) : NULL;
+
+  if (dialog != NULL)
+    s3c_copy_many_read_files (dialog, uris);
 }
 
 static void
 lines_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  s3c_copy_many_read_text (open_dialog (S3C_MANY_OPENER (user_data)),
-                           g_variant_get_string (parameter, NULL));
+  S3cCopyMany *dialog = open_dialog (S3C_MANY_OPENER (user_data));
+
+  if (dialog != NULL)
+    s3c_copy_many_read_text (dialog, g_variant_get_string (parameter, NULL));
 }
 
 static const GActionEntry entries[] = {

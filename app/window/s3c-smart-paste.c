@@ -346,6 +346,7 @@ offer_cb (S3cSmartPaste *self, int offer, S3cFieldRow *row)
     case S3C_OFFER_AS_IT_IS:
       use_as_it_is (self);
       break;
+    case S3C_OFFER_NEW_FOLDER:
     case S3C_OFFER_NONE:
     default:
       return;

@@ -3,7 +3,7 @@
 
 #include "s3c-adopter.h"
 
-#include "s3c-outcome.h"
+#include "s3c-fate.h"
 
 struct _S3cAdopter
 {
@@ -48,9 +48,9 @@ make_adopted (S3cCopy *copy, S3cCandidate *candidate)
                       s3c_candidate_get_name (candidate), s3c_candidate_get_progress (candidate));
   s3c_copy_set_thumbnail (adopted, s3c_candidate_get_thumbnail (candidate));
   s3c_copy_set_error (adopted, NULL);
-  s3c_outcome_set_state (adopted, s3c_candidate_get_state (candidate));
+  s3c_fate_set_state (adopted, s3c_candidate_get_state (candidate));
   if (s3c_state_is_followed (s3c_copy_get_state (adopted)))
-    s3c_outcome_extend (adopted);
+    s3c_fate_extend (adopted);
   return g_steal_pointer (&adopted);
 }
 

@@ -3,7 +3,7 @@
 
 #include "s3c-errand.h"
 
-#include "s3c-outcome.h"
+#include "s3c-fate.h"
 
 #define MAX_RAW_REPLY (64 * 1024)
 
@@ -50,7 +50,7 @@ set_accepted (S3cErrand *self, S3cMedia *media)
                       s3c_media_get_progress (media));
   s3c_copy_set_thumbnail (self->copy, s3c_media_get_thumbnail_url (media));
   s3c_copy_set_error (self->copy, NULL);
-  s3c_outcome_set_state (self->copy, s3c_media_get_state (media));
+  s3c_fate_set_state (self->copy, s3c_media_get_state (media));
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "s3c-outcome.h"
+#include "s3c-fate.h"
 #include "s3c-session-private.h"
 
 /* How many records are read at once: there may be tens of thousands. */
@@ -110,9 +110,9 @@ s3c_session_follow (S3cSession *self, S3cCopy *copy)
 {
   if (!s3c_copy_is_loaded (copy) || !s3c_state_is_followed (s3c_copy_get_state (copy)))
     return;
-  if (s3c_outcome_is_given_up (copy))
+  if (s3c_fate_is_given_up (copy))
     {
-      s3c_outcome_extend (copy);
+      s3c_fate_extend (copy);
       s3c_recorder_change (self->recorder, copy, s3c_copy_get_state (copy));
     }
   s3c_tracker_follow (self->tracker, copy);

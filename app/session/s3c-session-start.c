@@ -132,3 +132,21 @@ s3c_session_set_history_aside (S3cSession *self, GError **error)
   g_set_error_literal (error, S3C_ERROR, S3C_ERROR_HISTORY_FAILED, "The history is in use");
   return NULL;
 }
+
+void
+s3c_session_close (S3cSession *self)
+{
+  if (self->closed)
+    return;
+  self->closed = TRUE;
+  s3c_lookout_close (self->lookout);
+  s3c_checker_close (self->checker);
+  s3c_folders_close (self->folders);
+  s3c_tracker_close (self->tracker);
+  s3c_copier_close (self->copier);
+  s3c_slots_close (self->slots);
+  s3c_services_close (self->services);
+  s3c_recorder_close (self->recorder);
+  s3c_history_close (self->history);
+  g_signal_emit_by_name (self, "closed");
+}

@@ -40,7 +40,7 @@ static GParamSpec *properties[PROP_SET_ASIDE + 1];
 
 enum
 {
-  SIGNAL_CLOSED,
+  SIGNAL_CLOSED, /* emitted by its name */
   SIGNAL_SETTLED,
   N_SIGNALS
 };
@@ -130,6 +130,33 @@ set_timeouts (S3cSession *self)
     s3c_services_set_timeouts (self->services, self->connect_timeout, self->answer_timeout);
 }
 
+/* The part whose property of the same name it is. (nullable) */
+static GObject *
+get_part (S3cSession *self, guint property_id)
+{
+  switch (property_id)
+    {
+    case PROP_AT_ONCE:
+    case PROP_RETRIES:
+    case PROP_PAUSED:
+    case PROP_WAIT_FOR_NETWORK:
+    case PROP_FIRST_BACKOFF:
+      return G_OBJECT (self->copier);
+    case PROP_REQUESTS_PER_MINUTE:
+    case PROP_KEPT_SHARE:
+      return G_OBJECT (self->slots);
+    case PROP_CHECK_BY_ITSELF:
+      return G_OBJECT (self->lookout);
+    case PROP_DECENT_WAIT:
+      return G_OBJECT (self->checker);
+    case PROP_FIRST_INTERVAL:
+    case PROP_ATTENDED:
+      return G_OBJECT (self->tracker);
+    default:
+      return NULL;
+    }
+}
+
 static void
 get_state_property (S3cSession *self, guint property_id, GValue *value, GParamSpec *pspec)
 {
@@ -162,7 +189,13 @@ static void
 s3c_session_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   S3cSession *self = S3C_SESSION (object);
+  GObject *part = get_part (self, property_id);
 
+  if (part != NULL)
+    {
+      g_object_get_property (part, pspec->name, value);
+      return;
+    }
   switch (property_id)
     {
     case PROP_HISTORY_PATH:
@@ -183,17 +216,6 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_NETWORK_MONITOR:
       g_value_set_object (value, self->network_monitor);
       break;
-    case PROP_AT_ONCE:
-    case PROP_RETRIES:
-    case PROP_PAUSED:
-    case PROP_WAIT_FOR_NETWORK:
-    case PROP_FIRST_BACKOFF:
-      g_object_get_property (G_OBJECT (self->copier), pspec->name, value);
-      break;
-    case PROP_REQUESTS_PER_MINUTE:
-    case PROP_KEPT_SHARE:
-      g_object_get_property (G_OBJECT (self->slots), pspec->name, value);
-      break;
     case PROP_CONNECT_TIMEOUT:
       g_value_set_uint (value, self->connect_timeout);
       break;
@@ -202,16 +224,6 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
       break;
     case PROP_FOLLOW:
       g_value_set_boolean (value, self->follow);
-      break;
-    case PROP_CHECK_BY_ITSELF:
-      g_object_get_property (G_OBJECT (self->lookout), pspec->name, value);
-      break;
-    case PROP_DECENT_WAIT:
-      g_object_get_property (G_OBJECT (self->checker), pspec->name, value);
-      break;
-    case PROP_FIRST_INTERVAL:
-    case PROP_ATTENDED:
-      g_object_get_property (G_OBJECT (self->tracker), pspec->name, value);
       break;
     case PROP_VERIFY_ACCOUNTS:
       g_value_set_boolean (value, self->verify_accounts);
@@ -228,7 +240,15 @@ s3c_session_set_property (GObject *object,
                           GParamSpec *pspec)
 {
   S3cSession *self = S3C_SESSION (object);
+  GObject *part = get_part (self, property_id);
 
+  if (part != NULL)
+    {
+      g_object_set_property (part, pspec->name, value);
+      if (property_id == PROP_WAIT_FOR_NETWORK)
+        g_object_set_property (G_OBJECT (self->network), pspec->name, value);
+      return;
+    }
   switch (property_id)
     {
     case PROP_HISTORY_PATH:
@@ -249,19 +269,6 @@ s3c_session_set_property (GObject *object,
     case PROP_NETWORK_MONITOR:
       self->network_monitor = g_value_dup_object (value);
       break;
-    case PROP_WAIT_FOR_NETWORK:
-      g_object_set_property (G_OBJECT (self->network), pspec->name, value);
-      G_GNUC_FALLTHROUGH;
-    case PROP_AT_ONCE:
-    case PROP_RETRIES:
-    case PROP_PAUSED:
-    case PROP_FIRST_BACKOFF:
-      g_object_set_property (G_OBJECT (self->copier), pspec->name, value);
-      break;
-    case PROP_REQUESTS_PER_MINUTE:
-    case PROP_KEPT_SHARE:
-      g_object_set_property (G_OBJECT (self->slots), pspec->name, value);
-      break;
     case PROP_CONNECT_TIMEOUT:
       self->connect_timeout = g_value_get_uint (value);
       set_timeouts (self);
@@ -272,16 +279,6 @@ s3c_session_set_property (GObject *object,
       break;
     case PROP_FOLLOW:
       self->follow = g_value_get_boolean (value);
-      break;
-    case PROP_CHECK_BY_ITSELF:
-      g_object_set_property (G_OBJECT (self->lookout), pspec->name, value);
-      break;
-    case PROP_DECENT_WAIT:
-      g_object_set_property (G_OBJECT (self->checker), pspec->name, value);
-      break;
-    case PROP_FIRST_INTERVAL:
-    case PROP_ATTENDED:
-      g_object_set_property (G_OBJECT (self->tracker), pspec->name, value);
       break;
     case PROP_VERIFY_ACCOUNTS:
       self->verify_accounts = g_value_get_boolean (value);
@@ -485,22 +482,4 @@ s3c_session_set_started (S3cSession *self, char *set_aside, const GError *error)
     }
   notify (self, PROP_PROBLEM);
   notify (self, PROP_STARTED);
-}
-
-void
-s3c_session_close (S3cSession *self)
-{
-  if (self->closed)
-    return;
-  self->closed = TRUE;
-  s3c_lookout_close (self->lookout);
-  s3c_checker_close (self->checker);
-  s3c_folders_close (self->folders);
-  s3c_tracker_close (self->tracker);
-  s3c_copier_close (self->copier);
-  s3c_slots_close (self->slots);
-  s3c_services_close (self->services);
-  s3c_recorder_close (self->recorder);
-  s3c_history_close (self->history);
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }

@@ -3,7 +3,7 @@
 
 #include "s3c-tracker.h"
 
-#include "s3c-outcome.h"
+#include "s3c-fate.h"
 #include "s3c-patrol.h"
 
 struct _S3cTracker
@@ -231,7 +231,7 @@ void
 s3c_tracker_follow (S3cTracker *self, S3cCopy *copy)
 {
   if (self->closed || s3c_tracker_has (self, copy) || s3c_copy_get_data (copy)->hashed_id == NULL
-      || !s3c_state_is_followed (s3c_copy_get_state (copy)) || s3c_outcome_is_given_up (copy))
+      || !s3c_state_is_followed (s3c_copy_get_state (copy)) || s3c_fate_is_given_up (copy))
     return;
   g_hash_table_remove (self->parked, copy);
   s3c_patrol_follow (ensure_patrol (self, copy), copy);

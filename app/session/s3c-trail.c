@@ -4,7 +4,7 @@
 #include "s3c-trail.h"
 
 #include "s3c-lane.h"
-#include "s3c-outcome.h"
+#include "s3c-fate.h"
 
 #define LONGEST_INTERVAL (60 * G_TIME_SPAN_SECOND)
 
@@ -57,7 +57,7 @@ give_up (S3cTrail *self, const char *why)
 {
   if (!s3c_state_is_followed (s3c_copy_get_state (self->copy)))
     return;
-  s3c_outcome_give_up (self->copy, why);
+  s3c_fate_give_up (self->copy, why);
   s3c_recorder_change (self->recorder, self->copy, s3c_copy_get_state (self->copy));
 }
 
@@ -155,7 +155,7 @@ s3c_trail_take_media (S3cTrail *self, S3cMedia *media)
 {
   const S3cState old_state = s3c_copy_get_state (self->copy);
   const gboolean moved = take_facts (self->copy, media);
-  const gboolean changed = s3c_outcome_set_state (self->copy, s3c_media_get_state (media));
+  const gboolean changed = s3c_fate_set_state (self->copy, s3c_media_get_state (media));
 
   if (moved || changed)
     s3c_recorder_change (self->recorder, self->copy, old_state);
@@ -166,7 +166,7 @@ s3c_trail_take_media (S3cTrail *self, S3cMedia *media)
   self->heard_of = TRUE;
   self->misses = 0;
   answered (self);
-  if (g_get_real_time () > s3c_outcome_get_deadline (self->copy))
+  if (g_get_real_time () > s3c_fate_get_deadline (self->copy))
     give_up (self, "still not ready after a day");
 }
 
@@ -191,5 +191,5 @@ gboolean
 s3c_trail_is_over (S3cTrail *self)
 {
   return !s3c_state_is_followed (s3c_copy_get_state (self->copy))
-         || s3c_outcome_is_given_up (self->copy);
+         || s3c_fate_is_given_up (self->copy);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "s3c-outcome.h"
+#include "s3c-fate.h"
 
 /* Of an accepted copy, the time until which it waits is the time until which it is followed, where
  * that is another than a day after it was sent. A change of state would forget it. */
@@ -15,7 +15,7 @@ set_error (S3cCopy *copy, S3cError code, const char *message)
 }
 
 gboolean
-s3c_outcome_set_state (S3cCopy *copy, S3cState state)
+s3c_fate_set_state (S3cCopy *copy, S3cState state)
 {
   const gint64 until = s3c_copy_get_data (copy)->retry_at;
   const gboolean was_followed = s3c_state_is_followed (s3c_copy_get_state (copy));
@@ -34,13 +34,13 @@ s3c_outcome_set_state (S3cCopy *copy, S3cState state)
 }
 
 void
-s3c_outcome_give_up (S3cCopy *copy, const char *message)
+s3c_fate_give_up (S3cCopy *copy, const char *message)
 {
   set_error (copy, S3C_ERROR_NOT_FINISHED, message);
 }
 
 gboolean
-s3c_outcome_is_given_up (S3cCopy *copy)
+s3c_fate_is_given_up (S3cCopy *copy)
 {
   return s3c_state_is_followed (s3c_copy_get_state (copy))
          && g_strcmp0 (s3c_copy_get_data (copy)->error, s3c_error_to_nick (S3C_ERROR_NOT_FINISHED))
@@ -48,7 +48,7 @@ s3c_outcome_is_given_up (S3cCopy *copy)
 }
 
 void
-s3c_outcome_extend (S3cCopy *copy)
+s3c_fate_extend (S3cCopy *copy)
 {
   g_object_freeze_notify (G_OBJECT (copy));
   s3c_copy_set_error (copy, NULL);
@@ -58,7 +58,7 @@ s3c_outcome_extend (S3cCopy *copy)
 
 /* A clock that was set back since must not put it off for years. */
 gint64
-s3c_outcome_get_deadline (S3cCopy *copy)
+s3c_fate_get_deadline (S3cCopy *copy)
 {
   const S3cCopyData *data = s3c_copy_get_data (copy);
   const gint64 accepted = data->sent > 0 ? data->sent : data->created;

@@ -7,6 +7,7 @@
 #include "s3c-copy-menu.h"
 #include "s3c-copy-row.h"
 #include "s3c-row-clock.h"
+#include "s3c-shortcuts.h"
 
 #include <glib/gi18n.h>
 
@@ -22,10 +23,11 @@ struct _S3cCopiesList
   guint gap;               /* where the row with the focus was removed */
   S3cChecks *checks;       /* (owned) */
 
-  S3cCopyPen *pen;               /* (owned) what the rows are drawn with */
-  GtkListView *list;             /* (unowned) */
-  GtkSingleSelection *selection; /* (unowned) the list's */
-  GtkWidget *popover;            /* (unowned) (nullable) until it is asked for */
+  S3cCopyPen *pen;                  /* (owned) what the rows are drawn with */
+  GtkListView *list;                /* (unowned) */
+  GtkSingleSelection *selection;    /* (unowned) the list's */
+  GtkShortcutController *shortcuts; /* (unowned) the list's */
+  GtkWidget *popover;               /* (unowned) (nullable) until it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (S3cCopiesList, s3c_copies_list, ADW_TYPE_BIN)
@@ -146,6 +148,16 @@ check_changed_cb (S3cCopiesList *self, S3cCopy *copy)
     s3c_copy_row_explain (row);
 }
 
+static void
+account_cb (S3cCopiesList *self)
+{
+  S3cAccount *account = s3c_session_get_account (self->session);
+
+  s3c_copy_pen_set_account (self->pen, account != NULL ? s3c_account_get_id (account) : NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    s3c_copy_row_refresh (g_ptr_array_index (self->rows, i));
+}
+
 static S3cCopyRow *
 pick_row (S3cCopiesList *self, double x, double y)
 {
@@ -224,10 +236,7 @@ action_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-add_shortcut (S3cCopiesList *self,
-              GtkEventController *controller,
-              const char *keys,
-              const char *action)
+add_shortcut (S3cCopiesList *self, const char *keys, const char *action)
 {
   GtkShortcut *shortcut = gtk_shortcut_new (
       gtk_shortcut_trigger_parse_string (keys),
@@ -235,7 +244,13 @@ add_shortcut (S3cCopiesList *self,
 
   if (action != NULL)
     gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_shortcut_controller_add_shortcut (self->shortcuts, shortcut);
+}
+
+static void
+add_shortcut_cb (const char *action, const char *keys, gpointer user_data)
+{
+  add_shortcut (S3C_COPIES_LIST (user_data), keys, action);
 }
 
 static void
@@ -254,9 +269,11 @@ add_list_controllers (S3cCopiesList *self)
 {
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
-  add_shortcut (self, shortcuts, "Menu|<Shift>F10", NULL);
-  add_shortcut (self, shortcuts, "Delete|KP_Delete", "remove");
-  add_shortcut (self, shortcuts, "<Control>c", "copy-link");
+  self->shortcuts = GTK_SHORTCUT_CONTROLLER (shortcuts);
+  add_shortcut (self, "Menu|<Shift>F10", NULL);
+  add_shortcut (self, "Delete|KP_Delete", "remove");
+  add_shortcut (self, "<Control>c", "copy-link");
+  s3c_shortcuts_foreach_for_copy (add_shortcut_cb, self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), shortcuts);
 
   add_click (self, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (primary_released_cb));
@@ -412,6 +429,9 @@ s3c_copies_list_new (S3cSession *session, S3cChecks *checks)
   self->clock = s3c_row_clock_new (self->rows, s3c_session_get_progress (session));
   make_list (self);
   add_list_controllers (self);
+  g_signal_connect_object (session, "notify::account", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
+  account_cb (self);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -3,8 +3,8 @@
 
 #include "s3c-copy-actions.h"
 
+#include "s3c-copy-questions.h"
 #include "s3c-error-text.h"
-#include "s3c-window.h"
 
 #include <glib/gi18n.h>
 
@@ -147,6 +147,23 @@ copy_id_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+share_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
+
+  if (get_window (self) != NULL)
+    s3c_ask_share_link (get_window (self), self->session, self->copy);
+}
+
+static void
+follow_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
+
+  s3c_session_follow (self->session, self->copy);
+}
+
+static void
 copy_curl_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
@@ -178,36 +195,6 @@ retry_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   s3c_session_retry (self->session, self->copy);
 }
 
-static void
-stop_response_cb (S3cCopyActions *self, const char *response, GtkWidget *dialog)
-{
-  S3cCopy *copy = g_object_get_data (G_OBJECT (dialog), "copy");
-
-  if (g_str_equal (response, "stop") && s3c_copy_get_state (copy) == S3C_STATE_SENDING)
-    s3c_session_cancel (self->session, copy);
-}
-
-static void
-ask_stop (S3cCopyActions *self)
-{
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (get_window (self)), _ ("Stop Sending This Copy?"), NULL));
-
-  adw_message_dialog_format_body (dialog,
-                                  _ ("“%s” may be in Wistia already. It will be shown as unsure: "
-                                     "whether it did arrive can then "
-                                     "be checked."),
-                                  s3c_copy_get_title (self->copy));
-  adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep Sending"), "stop", _ ("_Stop"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "stop", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "keep");
-  adw_message_dialog_set_close_response (dialog, "keep");
-  g_object_set_data_full (G_OBJECT (dialog), "copy", g_object_ref (self->copy), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (stop_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* What waits is cancelled at once; what is being sent may have arrived. */
 static void
 cancel_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -215,7 +202,7 @@ cancel_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   S3cCopyActions *self = S3C_COPY_ACTIONS (user_data);
 
   if (s3c_copy_get_state (self->copy) == S3C_STATE_SENDING && get_window (self) != NULL)
-    ask_stop (self);
+    s3c_ask_stop (get_window (self), self->session, self->copy);
   else
     s3c_session_cancel (self->session, self->copy);
 }
@@ -286,6 +273,8 @@ step_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL);
       break;
     case S3C_STEP_FOLLOW:
+      s3c_copy_actions_activate (self, "follow");
+      break;
     case S3C_STEP_NONE:
     default:
       break;
@@ -307,6 +296,8 @@ static const GActionEntry entries[] = {
   { .name = "copy-link", .activate = copy_link_action },
   { .name = "copy-embed", .activate = copy_embed_action },
   { .name = "copy-id", .activate = copy_id_action },
+  { .name = "share", .activate = share_action },
+  { .name = "follow", .activate = follow_action },
   { .name = "copy-curl", .activate = copy_curl_action },
   { .name = "again", .activate = again_action },
   { .name = "edit", .activate = edit_action },
@@ -343,6 +334,17 @@ can_retry (S3cCopy *copy)
          && (code == S3C_ERROR_NOT_THERE || code == S3C_ERROR_SEVERAL);
 }
 
+/* It was accepted, and was given up on before it was ready. */
+static gboolean
+can_follow (S3cCopy *copy)
+{
+  S3cError code;
+
+  return s3c_state_is_followed (s3c_copy_get_state (copy))
+         && s3c_error_from_nick (s3c_copy_get_data (copy)->error, &code)
+         && s3c_error_text_get (code).step == S3C_STEP_FOLLOW;
+}
+
 static void
 check_changed_cb (S3cCopyActions *self, S3cCopy *copy)
 {
@@ -365,6 +367,8 @@ update (S3cCopyActions *self)
   enable (self, "copy-link", url != NULL);
   enable (self, "copy-embed", code != NULL);
   enable (self, "copy-id", loaded && s3c_copy_get_data (self->copy)->hashed_id != NULL);
+  enable (self, "share", loaded && s3c_copy_get_data (self->copy)->hashed_id != NULL);
+  enable (self, "follow", loaded && can_follow (self->copy));
   enable (self, "copy-curl", loaded);
   enable (self, "again", loaded && !s3c_state_can_retry (state));
   enable (self, "edit", loaded && s3c_state_can_retry (state));

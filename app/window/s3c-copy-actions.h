@@ -8,8 +8,8 @@
 #include <adwaita.h>
 
 /* What can be done with one copy, as actions: "open", "copy-link", "copy-embed", "copy-id",
- * "copy-curl", "again", "edit", "retry", "cancel", "check", "stop-check", "folder", "step" (what
- * its error asks for), "remove". They are enabled as the copy allows. */
+ * "share", "follow", "copy-curl", "again", "edit", "retry", "cancel", "check", "stop-check",
+ * "folder", "step" (what its error asks for), "remove". They are enabled as the copy allows. */
 #define S3C_TYPE_COPY_ACTIONS (s3c_copy_actions_get_type ())
 G_DECLARE_FINAL_TYPE (S3cCopyActions, s3c_copy_actions, S3C, COPY_ACTIONS, GObject)
 

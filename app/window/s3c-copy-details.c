@@ -11,6 +11,7 @@
 #include "s3c-error-text.h"
 #include "s3c-fact-row.h"
 #include "s3c-queue-words.h"
+#include "s3c-shortcuts.h"
 #include "s3c-window.h"
 
 #include <glib/gi18n.h>
@@ -318,6 +319,25 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
 }
 
 static void
+add_shortcut_cb (const char *action, const char *keys, gpointer user_data)
+{
+  g_autofree char *name = g_strconcat (S3C_SHORTCUTS_COPY_PREFIX, action, NULL);
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (user_data),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (name)));
+}
+
+static void
+add_shortcuts (S3cCopyDetails *self)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  s3c_shortcuts_foreach_for_copy (add_shortcut_cb, shortcuts);
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
+}
+
+static void
 s3c_copy_details_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (s3c_copy_details_parent_class)->map (widget);
@@ -396,6 +416,7 @@ s3c_copy_details_init (S3cCopyDetails *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   s3c_button_name_within (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, NULL, NULL);
+  add_shortcuts (self);
 }
 
 GtkWidget *

@@ -25,6 +25,8 @@ s3c_copy_menu_new (void)
 {
   static const char *const wistia[] = { N_ ("_Open in Wistia"),
                                         "copy.open",
+                                        N_ ("Check A_gain"),
+                                        "copy.follow",
                                         N_ ("Chec_k"),
                                         "copy.check",
                                         N_ ("_Stop Looking"),
@@ -37,6 +39,8 @@ s3c_copy_menu_new (void)
                                         "copy.copy-embed",
                                         N_ ("Copy _Hashed ID"),
                                         "copy.copy-id",
+                                        N_ ("_Share Link…"),
+                                        "copy.share",
                                         NULL };
   static const char *const request[] = { N_ ("Copy as c_URL"),
                                          "copy.copy-curl",

@@ -26,7 +26,8 @@ struct _S3cCopyPen
   PangoLayout *title_line;   /* (owned) */
   PangoLayout *caption_line; /* (owned) */
 
-  S3cPaper paper; /* the row that is drawn */
+  char *account_id; /* (owned) (nullable) the one in use */
+  S3cPaper paper;   /* the row that is drawn */
 };
 
 G_DEFINE_FINAL_TYPE (S3cCopyPen, s3c_copy_pen, G_TYPE_OBJECT)
@@ -105,6 +106,18 @@ draw_state (S3cCopyPen *self, S3cCopy *copy, int middle)
   return x;
 }
 
+/* Whose copy it is comes first: long lines are cut in the middle. (transfer full) */
+static char *
+dup_place (S3cCopyPen *self, S3cCopy *copy)
+{
+  const char *account = s3c_copy_pen_get_account_name (self, copy);
+  g_autofree char *place = NULL;
+
+  g_object_get (copy, "place", &place, NULL);
+
+  return account != NULL ? g_strdup_printf ("%s · %s", account, place) : g_steal_pointer (&place);
+}
+
 static int
 draw_time (S3cCopyPen *self, S3cCopy *copy, int middle)
 {
@@ -136,8 +149,17 @@ s3c_copy_pen_dispose (GObject *object)
 }
 
 static void
+s3c_copy_pen_finalize (GObject *object)
+{
+  g_clear_pointer (&S3C_COPY_PEN (object)->account_id, g_free);
+
+  G_OBJECT_CLASS (s3c_copy_pen_parent_class)->finalize (object);
+}
+
+static void
 s3c_copy_pen_class_init (S3cCopyPenClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = s3c_copy_pen_finalize;
   G_OBJECT_CLASS (klass)->dispose = s3c_copy_pen_dispose;
 }
 
@@ -159,6 +181,33 @@ s3c_copy_pen_new (GtkWidget *widget)
   self->caption_line = s3c_pen_make_layout (widget, TRUE, FALSE);
 
   return self;
+}
+
+void
+s3c_copy_pen_set_account (S3cCopyPen *self, const char *id)
+{
+  g_autofree char *account_id = NULL;
+
+  g_return_if_fail (S3C_IS_COPY_PEN (self));
+
+  account_id = g_strdup (id);
+  g_clear_pointer (&self->account_id, g_free);
+  self->account_id = g_steal_pointer (&account_id);
+}
+
+const char *
+s3c_copy_pen_get_account_name (S3cCopyPen *self, S3cCopy *copy)
+{
+  const S3cCopyData *data;
+
+  g_return_val_if_fail (S3C_IS_COPY_PEN (self), NULL);
+  g_return_val_if_fail (S3C_IS_COPY (copy), NULL);
+
+  data = s3c_copy_get_data (copy);
+
+  return data->account_id != NULL && g_strcmp0 (data->account_id, self->account_id) != 0
+             ? data->account_name
+             : NULL;
 }
 
 int
@@ -187,7 +236,7 @@ s3c_copy_pen_draw (S3cCopyPen *self, GtkSnapshot *snapshot, S3cCopy *copy, int w
 
   middle = top + s3c_copy_pen_get_height (self) - s3c_pen_get_height (self->caption_line) / 2;
   end = draw_time (self, copy, middle);
-  g_object_get (copy, "place", &place, NULL);
+  place = dup_place (self, copy);
   draw_start (self, self->caption, place, end, middle,
               s3c_pen_get_color (self->widget, "dim-label"));
   self->paper = (S3cPaper){ NULL };

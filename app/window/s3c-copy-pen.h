@@ -20,6 +20,12 @@ S3cCopyPen *s3c_copy_pen_new (GtkWidget *widget);
 #define S3C_COPY_PEN_PICTURE 40
 #define S3C_COPY_PEN_INDENT  52
 
+/* The account in use: what was copied with another one says so. id: (nullable) */
+void s3c_copy_pen_set_account (S3cCopyPen *self, const char *id);
+
+/* The name of a copy's account, where it is another one. (nullable) */
+const char *s3c_copy_pen_get_account_name (S3cCopyPen *self, S3cCopy *copy);
+
 /* How high the two lines are, whatever is written in them. */
 int s3c_copy_pen_get_height (S3cCopyPen *self);
 

@@ -8,6 +8,8 @@
 #include "s3c-queue-words.h"
 #include "s3c-row-buttons.h"
 
+#include <glib/gi18n.h>
+
 struct _S3cCopyRow
 {
   GtkWidget parent_instance;
@@ -178,8 +180,7 @@ static void
 update_sentence (S3cCopyRow *self, gint64 now)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *why = s3c_copy_row_dup_why (self, now);
-  g_autofree char *sentence = s3c_words_for_copy (self->copy, why, now);
+  g_autofree char *sentence = s3c_copy_row_dup_sentence (self, now);
 
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
@@ -448,4 +449,25 @@ s3c_copy_row_dup_why (S3cCopyRow *self, gint64 now)
     return s3c_words_for_waiting (self->copy, s3c_progress_get_data (self->progress_of_all), now);
 
   return g_strdup (s3c_words_for_problem (self->copy));
+}
+
+char *
+s3c_copy_row_dup_sentence (S3cCopyRow *self, gint64 now)
+{
+  const char *account;
+  g_autofree char *why = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_return_val_if_fail (S3C_IS_COPY_ROW (self), NULL);
+  g_return_val_if_fail (self->copy != NULL, NULL);
+
+  account = s3c_copy_is_loaded (self->copy) ? s3c_copy_pen_get_account_name (self->pen, self->copy)
+                                            : NULL;
+  why = s3c_copy_row_dup_why (self, now);
+  sentence = s3c_words_for_copy (self->copy, why, now);
+
+  /* Translators: a row read aloud, and the account it was copied with, which is not the one in use.
+   */
+  return account != NULL ? g_strdup_printf (_ ("%s, account %s"), sentence, account)
+                         : g_steal_pointer (&sentence);
 }

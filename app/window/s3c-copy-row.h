@@ -24,6 +24,9 @@ void s3c_copy_row_refresh (S3cCopyRow *self);
  * (transfer full) (nullable) */
 char *s3c_copy_row_dup_why (S3cCopyRow *self, gint64 now);
 
+/* The row as a sentence. (transfer full) */
+char *s3c_copy_row_dup_sentence (S3cCopyRow *self, gint64 now);
+
 /* Says anew why a copy waits, and whether it is being looked for. */
 void s3c_copy_row_explain (S3cCopyRow *self);
 

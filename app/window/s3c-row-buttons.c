@@ -64,11 +64,11 @@ s3c_row_buttons_get (S3cState state,
       return add_unsure (buttons, error, checked);
     case S3C_STATE_REFUSED:
     case S3C_STATE_FAILED:
-      return add_step (buttons, 0, error, FALSE);
     case S3C_STATE_MEDIA_FAILED:
-    case S3C_STATE_SENDING:
     case S3C_STATE_QUEUED:
     case S3C_STATE_PROCESSING:
+      return add_step (buttons, 0, error, FALSE);
+    case S3C_STATE_SENDING:
     case S3C_STATE_READY:
     case S3C_STATE_CANCELLED:
     default:

@@ -4,9 +4,11 @@
 #include "s3c-shortcuts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-/* The one table: keys are given to actions from it, and the shortcuts window is built from it. The
- * list's own keys, which are no accelerators of the program, have no action here. */
+/* The one table: keys are given to actions from it, and the shortcuts window is built from it. What
+ * begins with "copy." works on one copy, where that is: in the list and in the details. The list's
+ * own keys, which are no accelerators of the program, have no action here. */
 static const struct
 {
   const char *group; /* begins a group */
@@ -19,7 +21,10 @@ static const struct
   { NULL, N_ ("Copy to Wistia"), "win.submit", { "<Control>Return", "<Control>KP_Enter" } },
   { N_ ("Copies"), N_ ("Search"), "win.search", { "<Control>f" } },
   { NULL, N_ ("Show details"), NULL, { "Return" } },
-  { NULL, N_ ("Copy link"), NULL, { "<Control>c" } },
+  { NULL, N_ ("Open in Wistia"), "copy.open", { "<Control>o" } },
+  { NULL, N_ ("Copy link"), "copy.copy-link", { "<Control>l" } },
+  { NULL, N_ ("Copy embed code"), "copy.copy-embed", { "<Control>e" } },
+  { NULL, N_ ("Copy hashed ID"), "copy.copy-id", { "<Control>i" } },
   { NULL, N_ ("Remove"), NULL, { "Delete" } },
   { NULL, N_ ("Undo removing"), NULL, { "<Control>z" } },
   { NULL, N_ ("Show the actions"), NULL, { "<Shift>F10" } },
@@ -34,12 +39,28 @@ static const struct
   { NULL, N_ ("Quit"), "app.quit", { "<Control>q" } },
 };
 
+static gboolean
+is_for_copy (const char *action)
+{
+  return action != NULL && g_str_has_prefix (action, S3C_SHORTCUTS_COPY_PREFIX);
+}
+
 void
 s3c_shortcuts_install (GtkApplication *application)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    if (table[i].action != NULL)
+    if (table[i].action != NULL && !is_for_copy (table[i].action))
       gtk_application_set_accels_for_action (application, table[i].action, table[i].keys);
+}
+
+void
+s3c_shortcuts_foreach_for_copy (S3cShortcutFunc func, gpointer user_data)
+{
+  g_return_if_fail (func != NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (is_for_copy (table[i].action))
+      func (table[i].action + strlen (S3C_SHORTCUTS_COPY_PREFIX), table[i].keys[0], user_data);
 }
 
 /* The keys an action has now, "<Control>n <Control>m", or those of the table. (transfer full) */
@@ -48,7 +69,7 @@ dup_keys (GtkApplication *application, gsize row)
 {
   g_auto (GStrv) accels = NULL;
 
-  if (table[row].action == NULL)
+  if (table[row].action == NULL || is_for_copy (table[row].action))
     return g_strdup (table[row].keys[0]);
 
   accels = gtk_application_get_accels_for_action (application, table[row].action);

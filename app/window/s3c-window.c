@@ -283,6 +283,8 @@ s3c_window_dispose (GObject *object)
   g_clear_object (&self->removals);
   g_clear_object (&self->many);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_WINDOW);
+  if (self->session != NULL)
+    g_object_set (self->session, "attended", FALSE, NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (s3c_window_parent_class)->dispose (object);

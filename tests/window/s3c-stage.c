@@ -154,7 +154,6 @@ is_in_state (S3cCopyRow *row, const char *state)
 {
   S3cCopy *copy = s3c_copy_row_get_copy (row);
   g_autofree char *words = NULL;
-  g_autofree char *why = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *problem = NULL;
 
@@ -162,8 +161,7 @@ is_in_state (S3cCopyRow *row, const char *state)
     return FALSE;
 
   words = s3c_words_for_state (copy);
-  why = s3c_copy_row_dup_why (row, g_get_real_time ());
-  sentence = s3c_words_for_copy (copy, why, g_get_real_time ());
+  sentence = s3c_copy_row_dup_sentence (row, g_get_real_time ());
   problem = gtk_test_accessible_check_property (
       GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row))), GTK_ACCESSIBLE_PROPERTY_LABEL,
       sentence);

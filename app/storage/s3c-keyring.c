@@ -9,6 +9,7 @@
 #include "s3c-keyring-place.h"
 #include "s3c-keyring-service.h"
 #include "s3c-keyring-store.h"
+#include "s3c-keyring-watch.h"
 
 /* Part of libsecret's interface and installed, but secret.h, which alone may include it, does not.
  */
@@ -25,6 +26,7 @@ struct _S3cKeyring
 
   guint time_limit;          /* seconds */
   S3cSecretService *service; /* (owned) (nullable) kept for as long as the same one runs */
+  S3cKeyringWatch *watch;    /* (owned) (nullable) until something was refused */
   GPtrArray *waiting;        /* (owned) (element-type S3cKeyringCall) until it is open */
   gboolean opening;
   gboolean session_wanted; /* secrets are going to be asked for */
@@ -255,6 +257,23 @@ s3c_keyring_find_place_async (S3cTokenStore *tokens,
   begin (make_call (tokens, &placing, account_id, cancellable, callback, user_data));
 }
 
+static void
+changed_cb (S3cKeyring *self)
+{
+  g_signal_emit_by_name (self, "changed");
+}
+
+/* While all is well, nobody need listen. */
+static void
+ensure_watch (S3cKeyring *self)
+{
+  if (self->watch != NULL)
+    return;
+  self->watch = s3c_keyring_watch_new ();
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static gpointer
 finish_pointer (gpointer self, GAsyncResult *result, GError **error)
 {
@@ -268,8 +287,11 @@ finish_pointer (gpointer self, GAsyncResult *result, GError **error)
     S3C_KEYRING (self)->hung = FALSE;
   else if (g_error_matches (local, S3C_ERROR, S3C_ERROR_KEYRING_HUNG))
     S3C_KEYRING (self)->hung = TRUE;
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (local == NULL)
+    return answer;
+  if (!g_error_matches (local, S3C_ERROR, S3C_ERROR_CANCELLED))
+    ensure_watch (self);
+  g_propagate_error (error, g_steal_pointer (&local));
   return answer;
 }
 
@@ -340,6 +362,7 @@ s3c_keyring_dispose (GObject *object)
 {
   S3cKeyring *self = S3C_KEYRING (object);
 
+  g_clear_object (&self->watch);
   g_clear_object (&self->service);
 
   G_OBJECT_CLASS (s3c_keyring_parent_class)->dispose (object);

@@ -10,6 +10,8 @@ G_DEFINE_INTERFACE (S3cTokenStore, s3c_token_store, G_TYPE_OBJECT)
 static void
 s3c_token_store_default_init (S3cTokenStoreInterface *iface)
 {
+  g_signal_new ("changed", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
 }
 
 void

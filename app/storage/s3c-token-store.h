@@ -8,7 +8,7 @@
 #include <gio/gio.h>
 
 /* Where tokens are kept. Async only. Errors are S3cErrors: TOKEN_MISSING, TOKEN_LOCKED,
- * TOKEN_DISMISSED, KEYRING_ABSENT, KEYRING_HUNG, KEYRING_FAILED, NO_COLLECTION,
+ * TOKEN_DISMISSED, TOKEN_MALFORMED, KEYRING_ABSENT, KEYRING_HUNG, KEYRING_FAILED, NO_COLLECTION,
  * TOKEN_UNVERIFIED, CANCELLED. */
 #define S3C_TYPE_TOKEN_STORE (s3c_token_store_get_type ())
 G_DECLARE_INTERFACE (S3cTokenStore, s3c_token_store, S3C, TOKEN_STORE, GObject)
@@ -45,6 +45,10 @@ struct _S3cTokenStoreInterface
                             gpointer user_data); /* (nullable), with its finish */
   S3cTokenPlace *(*find_place_finish) (S3cTokenStore *self, GAsyncResult *result, GError **error);
 };
+
+/* Signal "changed" (no arguments): a token that could not be had may be there now, or be open, by
+ * what another program or a person has done; find_place tells. Only said once something was
+ * refused. */
 
 /* A token is going to be asked for: what that takes and does not depend on which one can begin.
  * Asks the person nothing. */

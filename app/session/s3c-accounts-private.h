@@ -4,6 +4,7 @@
 #pragma once
 
 #include "s3c-accounts.h"
+#include "s3c-token-watch.h"
 
 /* What the steps of adding an account tell the accounts. */
 
@@ -22,3 +23,4 @@ S3cTokenStore *s3c_accounts_get_store (S3cAccounts *self, const char *id);
 S3cHistory *s3c_accounts_get_history (S3cAccounts *self);
 S3cTokenStore *s3c_accounts_get_keyring (S3cAccounts *self);
 S3cServices *s3c_accounts_get_services (S3cAccounts *self);
+S3cTokenWatch *s3c_accounts_get_watch (S3cAccounts *self);

@@ -5,10 +5,24 @@
 
 #include "s3c-session.h"
 
+/* Of an account that is known, somebody else has removed it. */
+static GError *
+explain (S3cAccounts *self, const char *id, GError *error)
+{
+  g_autoptr (GError) cause = error;
+
+  if (!g_error_matches (cause, S3C_ERROR, S3C_ERROR_TOKEN_MISSING)
+      || !s3c_accounts_is_recorded (self, id))
+    return g_steal_pointer (&cause);
+  return g_error_new_literal (S3C_ERROR, S3C_ERROR_TOKEN_GONE, cause->message);
+}
+
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  S3cAccounts *self = g_task_get_source_object (task);
+  const char *id = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (S3cToken) found
       = s3c_token_store_lookup_finish (S3C_TOKEN_STORE (source), result, &error);
@@ -17,6 +31,11 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What somebody else put into the keyring is checked like what is pasted. */
   if (found != NULL)
     token = s3c_session_clean_token (found, NULL, &error);
+  if (source == (gpointer)s3c_accounts_get_keyring (self))
+    {
+      error = error != NULL ? explain (self, id, error) : NULL;
+      s3c_token_watch_report (s3c_accounts_get_watch (self), id, error);
+    }
   if (token == NULL)
     g_task_return_error (task, error);
   else
@@ -99,6 +118,7 @@ s3c_accounts_lookup_async (S3cAccounts *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, s3c_accounts_lookup_async);
+  g_task_set_task_data (task, g_strdup (account_id), g_free);
   if (account_id == NULL)
     g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING, "there is no account");
   else

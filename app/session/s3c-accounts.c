@@ -15,6 +15,7 @@ struct _S3cAccounts
   S3cTokenStore *keyring; /* (owned) */
   S3cTokenStore *memory;  /* (owned) */
   S3cServices *services;  /* (owned) */
+  S3cTokenWatch *watch;   /* (owned) of the keyring */
 
   GListStore *known;    /* (owned) (element-type S3cAccount) */
   GHashTable *recorded; /* (owned) ids of the Wistia accounts in history and keyring */
@@ -204,6 +205,15 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+available_cb (S3cAccounts *self, const char *account_id)
+{
+  S3cAccount *account = s3c_accounts_find (self, account_id);
+
+  if (account != NULL)
+    g_signal_emit (self, signals[SIGNAL_READY], 0, account);
+}
+
+static void
 s3c_accounts_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   S3cAccounts *self = S3C_ACCOUNTS (object);
@@ -229,6 +239,7 @@ s3c_accounts_dispose (GObject *object)
   g_clear_object (&self->current);
   g_clear_object (&self->known);
   g_clear_pointer (&self->recorded, g_hash_table_unref);
+  g_clear_object (&self->watch);
   g_clear_object (&self->history);
   g_clear_object (&self->keyring);
   g_clear_object (&self->memory);
@@ -270,6 +281,9 @@ s3c_accounts_new (S3cHistory *history, S3cTokenStore *keyring, S3cServices *serv
   self->history = g_object_ref (history);
   self->keyring = g_object_ref (keyring);
   self->services = g_object_ref (services);
+  self->watch = s3c_token_watch_new (keyring);
+  g_signal_connect_object (self->watch, "available", G_CALLBACK (available_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -392,4 +406,10 @@ S3cServices *
 s3c_accounts_get_services (S3cAccounts *self)
 {
   return self->services;
+}
+
+S3cTokenWatch *
+s3c_accounts_get_watch (S3cAccounts *self)
+{
+  return self->watch;
 }

@@ -22,6 +22,16 @@ give_account (S3cCopier *self, S3cLane *lane, S3cAccount *account)
   s3c_lane_release (none);
 }
 
+/* What waits for any account is for the one in use, not for the next whose token can be had. */
+static gboolean
+is_current (S3cCopier *self, S3cAccount *account)
+{
+  S3cAccount *current = s3c_accounts_get_current (self->accounts);
+
+  return current != NULL
+         && g_str_equal (s3c_account_get_id (current), s3c_account_get_id (account));
+}
+
 void
 s3c_copier_account_ready (S3cCopier *self, S3cAccount *account)
 {
@@ -34,7 +44,8 @@ s3c_copier_account_ready (S3cCopier *self, S3cAccount *account)
   g_clear_pointer (&lane->lease, s3c_lease_unref);
   if (lane->hold == S3C_HOLD_STOPPED)
     s3c_lane_relent (lane, s3c_lane_now ());
-  give_account (self, lane, account);
+  if (is_current (self, account))
+    give_account (self, lane, account);
   s3c_copier_pump (self);
 }
 

@@ -246,7 +246,7 @@ test_replaced (S3cFixture *self, gconstpointer unused)
   s3c_fake_tokens_set_failure (self->tokens, S3C_ERROR_TOKEN_MISSING);
   copy = s3c_fixture_submit (self->session, "a.mp4");
   error = s3c_fixture_rest (self->session, copy, FALSE);
-  g_assert_error (error, S3C_ERROR, S3C_ERROR_TOKEN_MISSING);
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_TOKEN_GONE);
   g_clear_error (&error);
 
   s3c_fake_tokens_set_failure (self->tokens, -1);

@@ -109,13 +109,39 @@ s3c_practice_call_header (S3cPracticeCall *self, const char *name, const char *v
                                 value);
 }
 
-void
-s3c_practice_call_error (S3cPracticeCall *self, int status, const char *text)
+static void
+answer_text (S3cPracticeCall *self, int status, const char *member, const char *text)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  s3c_practice_json_string (builder, "error", text);
+  s3c_practice_json_string (builder, member, text);
+  json_builder_end_object (builder);
+  s3c_practice_call_json (self, status, builder);
+}
+
+void
+s3c_practice_call_error (S3cPracticeCall *self, int status, const char *text)
+{
+  answer_text (self, status, "error", text);
+}
+
+void
+s3c_practice_call_message (S3cPracticeCall *self, int status, const char *text)
+{
+  answer_text (self, status, "message", text);
+}
+
+void
+s3c_practice_call_listed_error (S3cPracticeCall *self, int status, const char *text)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "errors");
+  json_builder_begin_array (builder);
+  json_builder_add_string_value (builder, text);
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
   s3c_practice_call_json (self, status, builder);
 }

@@ -59,6 +59,8 @@ void s3c_practice_call_header (S3cPracticeCall *self, const char *name, const ch
 
 /* The error shapes of Wistia's documentation. */
 void s3c_practice_call_error (S3cPracticeCall *self, int status, const char *text);
+void s3c_practice_call_listed_error (S3cPracticeCall *self, int status, const char *text);
+void s3c_practice_call_message (S3cPracticeCall *self, int status, const char *text);
 void s3c_practice_call_nested_error (S3cPracticeCall *self,
                                      int status,
                                      const char *code,

@@ -91,6 +91,7 @@ drip_cb (gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
   soup_message_body_complete (body);
+  g_signal_handlers_disconnect_by_data (message, waiting);
   return timeout_cb (waiting);
 }
 

@@ -190,8 +190,8 @@ check_version (S3cPracticeCall *call)
 
   if (version == NULL || g_str_equal (version, "2026-01") || g_str_equal (version, "edge"))
     return TRUE;
-  s3c_practice_call_error (call, SOUP_STATUS_BAD_REQUEST,
-                           "There is no such API version. Use 2026-01.");
+  s3c_practice_call_message (call, SOUP_STATUS_BAD_REQUEST,
+                             "There is no such API version. Use 2026-01.");
   return FALSE;
 }
 
@@ -200,8 +200,8 @@ check_api (S3cPracticeCall *call)
 {
   if (call->query == NULL)
     {
-      s3c_practice_call_error (call, SOUP_STATUS_BAD_REQUEST,
-                               "The query is not encoded correctly.");
+      s3c_practice_call_listed_error (call, SOUP_STATUS_BAD_REQUEST,
+                                      "The query is not encoded correctly.");
       return FALSE;
     }
   return check_version (call);

@@ -244,6 +244,20 @@ def _():
     equal(endpoint.get("/medias?per_page=1000&colour=red").status, 200)
 
 
+@promise("errors come in each of the documented shapes: a text, a list, by field, a message, none")
+def _():
+    for answer, status, shape in (
+        (endpoint.get("/medias/aaaaaaaaaa"), 404, {"error": str}),
+        (endpoint.get("/medias?name=%ff"), 400, {"errors": list}),
+        (endpoint.get("/medias?page=0"), 400, {"errors": dict}),
+        (endpoint.get("/account", "-H", "X-Wistia-Api-Version: 1999-01"), 400, {"message": str}),
+        (endpoint.get("/account", token=None), 401, {"code": str, "error": str}),
+    ):
+        equal((answer.status, {key: type(value) for key, value in answer.json().items()}), (status, shape))
+    nothing = endpoint.get("/medias?name=%zz")
+    equal((nothing.status, nothing.body), (400, b""))
+
+
 @promise("only API versions that exist are answered; none means the newest")
 def _():
     for version, status in (("2026-01", 200), ("edge", 200), ("1999-01", 400), ("latest", 400)):

@@ -159,6 +159,7 @@ def _():
             for _ in range(20):
                 with socket.create_connection(("127.0.0.1", endpoint.port)) as client:
                     client.sendall(part)
+        curl(endpoint.copy("practice-thumb-slow").json()["thumbnail"]["url"], seconds=0.1)
         for bucket in ("drop", "reset", "cut", "slow", "huge"):
             endpoint.copy("practice-" + bucket, seconds=0.1)
         wait_for(lambda: endpoint.descriptors() <= before)

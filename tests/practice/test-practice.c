@@ -3,6 +3,7 @@
 
 /* The parts of the practice endpoint that need no wire, and what only a clock could show there. */
 
+#include "s3c-await.h"
 #include "s3c-practice-form.h"
 #include "s3c-practice-id.h"
 #include "s3c-practice-media.h"
@@ -249,11 +250,85 @@ test_defaults_are_wistias (void)
   guint limit;
   guint delay;
   double speed;
+  guint folders;
+  guint share_links;
 
-  g_object_get (practice, "rate-limit", &limit, "delay", &delay, "speed", &speed, NULL);
+  g_object_get (practice, "rate-limit", &limit, "delay", &delay, "speed", &speed, "folders",
+                &folders, "share-links", &share_links, NULL);
+  g_assert_cmpuint (folders, ==, 12);
+  g_assert_cmpuint (share_links, ==, 0);
   g_assert_cmpuint (limit, ==, 600);
   g_assert_cmpuint (delay, ==, 0);
   g_assert_cmpfloat (speed, ==, 1.0);
+}
+
+static void
+test_folders_are_as_many_as_wanted (void)
+{
+  g_autoptr (S3cPractice) practice = s3c_practice_new ();
+
+  for (guint wanted = 0; wanted <= 20000; wanted += 5000)
+    {
+      guint folders;
+
+      g_object_set (practice, "folders", wanted, NULL);
+      g_object_get (practice, "folders", &folders, NULL);
+      g_assert_cmpuint (folders, ==, wanted);
+    }
+}
+
+/* Asks as curl does; an answer of 400 or more is an error. */
+static void
+check_answer (const char *url)
+{
+  const char *header = "Authorization: Bearer " S3C_PRACTICE_TOKEN;
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) curl = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error,
+                                                   "curl", "-s", "--fail", "-H", header, url, NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (curl, NULL, s3c_await_cb, &await);
+  g_subprocess_wait_check_finish (curl, s3c_await_wait (&await), &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_share_links_are_counted (void)
+{
+  g_autoptr (S3cPractice) practice = s3c_practice_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hashed_id
+      = s3c_practice_id_encode ((S3cPracticeId){ CREATED, 0, S3C_PRACTICE_FATE_READY, FALSE });
+  g_autofree char *media = NULL;
+  g_autofree char *link = NULL;
+  guint before;
+  guint after;
+
+  g_assert_true (s3c_practice_start (practice, 0, &error));
+  media = g_strconcat (s3c_practice_get_url (practice), "/modern/medias/", hashed_id, NULL);
+  link = g_strconcat (media, "/share_link", NULL);
+  check_answer (media);
+  g_object_get (practice, "share-links", &before, NULL);
+  check_answer (link);
+  check_answer (link);
+  g_object_get (practice, "share-links", &after, NULL);
+  g_assert_cmpuint (before, ==, 0);
+  g_assert_cmpuint (after, ==, 1);
+}
+
+static void
+test_help_tells_of_each_token (void)
+{
+  guint count = 0;
+
+  for (const S3cPracticeTokenHelp *token = s3c_practice_get_tokens (); token->token != NULL;
+       token++, count++)
+    {
+      g_assert_true (g_str_has_prefix (token->token, S3C_PRACTICE_TOKEN));
+      g_assert_cmpstr (token->what, !=, "");
+    }
+  g_assert_cmpuint (count, ==, 13);
 }
 
 int
@@ -277,6 +352,10 @@ main (int argc, char **argv)
   g_test_add_func ("/practice/form/broken-ones-are-refused", test_broken_forms_are_refused);
   g_test_add_func ("/practice/endpoint/can-go-and-come-back",
                    test_an_endpoint_can_go_and_come_back);
+  g_test_add_func ("/practice/endpoint/folders-are-as-many-as-wanted",
+                   test_folders_are_as_many_as_wanted);
+  g_test_add_func ("/practice/endpoint/share-links-are-counted", test_share_links_are_counted);
+  g_test_add_func ("/practice/endpoint/help-tells-of-each-token", test_help_tells_of_each_token);
   g_test_add_func ("/practice/endpoint/defaults-are-wistias", test_defaults_are_wistias);
 
   return g_test_run ();

@@ -48,7 +48,7 @@ s3c_fields_get_time (JsonObject *object, const char *name)
   if (text == NULL)
     return 0;
   whole = strchr (text, 'T') == NULL && strchr (text, ' ') == NULL
-              ? g_strconcat (text, "T00:00", NULL)
+              ? g_strconcat (text, "T00:00:00", NULL)
               : g_strdup (text);
   time = g_date_time_new_from_iso8601 (whole, utc);
   return time != NULL
@@ -75,4 +75,23 @@ s3c_fields_dup_address (JsonObject *object, const char *name)
   if (text != NULL && address == NULL && g_str_has_prefix (text, "http://"))
     address = check_address (g_strconcat ("https://", text + strlen ("http://"), NULL));
   return address;
+}
+
+static int
+read_count (JsonObject *object)
+{
+  double count = s3c_json_get_number (object, "media_count", -1);
+
+  return count >= 0 && count <= G_MAXINT ? (int)count : -1;
+}
+
+S3cFolder *
+s3c_fields_dup_folder (JsonObject *object)
+{
+  const char *hashed_id = s3c_fields_get_id (object);
+  g_autofree char *name = s3c_fields_dup_name (object);
+
+  return hashed_id != NULL
+             ? s3c_folder_new (hashed_id, name != NULL ? name : "", read_count (object))
+             : NULL;
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "s3c-folder.h"
+
 #include <json-glib/json-glib.h>
 
 /* What several of Wistia's objects have in common. Each answers "not there" to a wrong type, and to
@@ -21,3 +23,6 @@ gint64 s3c_fields_get_time (JsonObject *object, const char *name);
 /* An address for a browser, https: Wistia gives some of its own with http. Of a loopback address it
  * is left as it is. (transfer full) (nullable) */
 char *s3c_fields_dup_address (JsonObject *object, const char *name);
+
+/* The object as a folder. (transfer full) (nullable) where it has no usable id. */
+S3cFolder *s3c_fields_dup_folder (JsonObject *object);

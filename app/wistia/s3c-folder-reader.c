@@ -4,34 +4,14 @@
 #include "s3c-folder-reader.h"
 
 #include "s3c-fields.h"
-#include "s3c-json.h"
 #include "s3c-reply-json.h"
-
-static int
-read_count (JsonObject *object)
-{
-  double count = s3c_json_get_number (object, "media_count", -1);
-
-  return count >= 0 && count <= G_MAXINT ? (int)count : -1;
-}
-
-S3cFolder *
-s3c_folder_from_object (JsonObject *object)
-{
-  const char *hashed_id = s3c_fields_get_id (object);
-  g_autofree char *name = s3c_fields_dup_name (object);
-
-  return hashed_id != NULL
-             ? s3c_folder_new (hashed_id, name != NULL ? name : "", read_count (object))
-             : NULL;
-}
 
 S3cFolder *
 s3c_folder_from_reply (const S3cReply *reply, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object = s3c_reply_read_object (reply, &root, error);
-  S3cFolder *folder = object != NULL ? s3c_folder_from_object (object) : NULL;
+  S3cFolder *folder = object != NULL ? s3c_fields_dup_folder (object) : NULL;
 
   if (object != NULL && folder == NULL)
     g_set_error_literal (error, S3C_ERROR, S3C_ERROR_REPLY,
@@ -51,7 +31,7 @@ s3c_folder_list_from_reply (const S3cReply *reply, guint *entries, GError **erro
     return NULL;
   for (guint i = 0; i < *entries; i++)
     {
-      S3cFolder *folder = s3c_folder_from_object (json_array_get_object_element (array, i));
+      S3cFolder *folder = s3c_fields_dup_folder (json_array_get_object_element (array, i));
 
       if (folder != NULL)
         g_ptr_array_add (list, folder);

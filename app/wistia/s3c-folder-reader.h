@@ -6,11 +6,6 @@
 #include "s3c-folder.h"
 #include "s3c-reply.h"
 
-#include <json-glib/json-glib.h>
-
-/* A folder within an answer; NULL where it has no usable id. (transfer full) (nullable) */
-S3cFolder *s3c_folder_from_object (JsonObject *object);
-
 /* Read a 2xx reply; S3C_ERROR_REPLY with what was wrong in words. (transfer full) */
 S3cFolder *s3c_folder_from_reply (const S3cReply *reply, GError **error);
 

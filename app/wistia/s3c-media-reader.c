@@ -4,7 +4,6 @@
 #include "s3c-media-reader.h"
 
 #include "s3c-fields.h"
-#include "s3c-folder-reader.h"
 #include "s3c-json.h"
 #include "s3c-reply-json.h"
 #include "s3c-url.h"
@@ -89,7 +88,7 @@ read_media (JsonObject *object, GError **error)
 {
   const char *hashed_id = read_hashed_id (object, error);
   g_autofree char *name = s3c_fields_dup_name (object);
-  g_autoptr (S3cFolder) folder = s3c_folder_from_object (s3c_json_get_object (object, "folder"));
+  g_autoptr (S3cFolder) folder = s3c_fields_dup_folder (s3c_json_get_object (object, "folder"));
 
   if (hashed_id == NULL)
     return NULL;

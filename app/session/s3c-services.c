@@ -112,6 +112,12 @@ s3c_services_close (S3cServices *self)
     s3c_http_close (self->http);
 }
 
+S3cHttp *
+s3c_services_get_http (S3cServices *self)
+{
+  return ensure_http (self);
+}
+
 S3cEndpoint *
 s3c_services_get_endpoint (S3cServices *self, const char *account_id)
 {

@@ -29,6 +29,9 @@ void s3c_services_set_timeouts (S3cServices *self, guint connect, guint answer);
 /* Breaks off every request: those under way are answered as cancelled, and no thread is left. */
 void s3c_services_close (S3cServices *self);
 
+/* For what is fetched without any token. (transfer none) */
+S3cHttp *s3c_services_get_http (S3cServices *self);
+
 /* (transfer none) (nullable): no address is known for that account. account_id: NULL for a Wistia
  * account that is not yet recorded. */
 S3cEndpoint *s3c_services_get_endpoint (S3cServices *self, const char *account_id);

@@ -13,6 +13,7 @@
 #include "s3c-services.h"
 #include "s3c-slots.h"
 #include "s3c-session.h"
+#include "s3c-thumbnails.h"
 #include "s3c-tracker.h"
 
 /* The session's parts, for the files that it is written in. */
@@ -38,6 +39,7 @@ struct _S3cSession
   S3cProgress *progress;            /* (owned) */
   S3cSlots *slots;                  /* (owned) */
   S3cNetwork *network;              /* (owned) */
+  S3cThumbnails *thumbnails;        /* (owned) */
   GNetworkMonitor *network_monitor; /* (owned) (nullable) the default one */
   S3cAdopter *adopter;              /* (owned) */
   S3cChecker *checker;              /* (owned) */
@@ -68,6 +70,9 @@ void s3c_session_make_checks (S3cSession *self);
 
 /* Has the unsure copies that were found at the start looked for. */
 void s3c_session_find_unsure (S3cSession *self);
+
+/* What fetches pictures, with its place on the disk. (transfer full) */
+S3cThumbnails *s3c_session_make_thumbnails (S3cSession *self);
 
 /* Goes on following what was accepted, and not given up, when the program last ended. */
 void s3c_session_find_followed (S3cSession *self);

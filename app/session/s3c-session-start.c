@@ -143,6 +143,7 @@ s3c_session_close (S3cSession *self)
   s3c_checker_close (self->checker);
   s3c_folders_close (self->folders);
   s3c_tracker_close (self->tracker);
+  s3c_thumbnails_close (self->thumbnails);
   s3c_copier_close (self->copier);
   s3c_slots_close (self->slots);
   s3c_services_close (self->services);

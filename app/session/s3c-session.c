@@ -309,6 +309,7 @@ s3c_session_constructed (GObject *object)
                                "network-monitor", self->network_monitor, NULL);
   self->folders = s3c_folders_new (self->history, self->accounts, self->services, self->slots);
   self->network = s3c_network_new (self->network_monitor);
+  self->thumbnails = s3c_session_make_thumbnails (self);
   self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder, self->slots,
                                    self->network);
   s3c_session_make_checks (self);
@@ -332,6 +333,7 @@ s3c_session_dispose (GObject *object)
   g_clear_object (&self->copier);
   g_clear_object (&self->slots);
   g_clear_object (&self->progress);
+  g_clear_object (&self->thumbnails);
   g_clear_object (&self->network);
   g_clear_object (&self->network_monitor);
   g_clear_object (&self->recorder);

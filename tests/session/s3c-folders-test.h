@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: The S3 Copy authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "s3c-fixture.h"
+
+/* The folders of a session's account, and a service that lists them by script, for tests. */
+
+/* Folders as the Data API lists them: "Folder 000001" and so on, from first to before end, with the
+ * ids "f1" and so on. (transfer full) */
+char *s3c_folders_page (guint first, guint end);
+
+/* Answers the next requests with all of n folders, a hundred on a page, each page once. */
+void s3c_folders_push_all (S3cFixture *self, guint n);
+
+/* Answers the next request with a page of these names, separated by "|"; the ids are the names,
+ * with "-" for all but letters and digits. */
+void s3c_folders_push_names (S3cFixture *self, const char *names);
+
+/* Runs the main loop until nothing is under way, for ten seconds at most. */
+void s3c_folders_rest (S3cFolders *folders);
+
+/* Opens them, and waits until nothing is under way. */
+void s3c_folders_open_and_rest (S3cFolders *folders);
+
+/* The names that are shown, separated by "|". (transfer full) */
+char *s3c_folders_join (S3cFolders *folders);
+void s3c_folders_assert_shows (S3cFolders *folders, const char *names);
+
+/* The path of the file that the account's folders are cached in. (transfer full) */
+char *s3c_folders_dup_cache_path (S3cSession *session);
+
+/* Each answers the error (transfer full), or NULL and, where there is one, the folder (transfer
+ * full). */
+GError *s3c_folders_load (S3cFolders *folders);
+GError *s3c_folders_resolve (S3cFolders *folders, const char *text, S3cFolder **folder);
+GError *s3c_folders_create (S3cFolders *folders, const char *name, S3cFolder **folder);

@@ -44,6 +44,7 @@ forget_service (S3cKeyringCall *self)
   self->prompt_ended_id = 0;
   self->unlocked = FALSE;
   self->secret_tried = FALSE;
+  self->quiet = FALSE;
   self->beside = FALSE;
   g_clear_object (&self->service);
   g_clear_pointer (&self->owner, g_free);

@@ -5,7 +5,6 @@
 
 #include "s3c-keyring-delete.h"
 
-#include "s3c-error.h"
 #include "s3c-keyring-error.h"
 #include "s3c-keyring-item.h"
 
@@ -17,21 +16,14 @@ typedef struct
 
 static void delete_next (S3cKeyringDeletion *self);
 
-/* A service may ask before it deletes anything. */
 static void
 deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree S3cKeyringDeletion *self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean deleted
-      = secret_service_delete_item_dbus_path_finish (SECRET_SERVICE (source), result, &error);
 
-  if (error != NULL && s3c_keyring_error_is_no_such_object (error))
-    g_clear_error (&error);
-  else if (error == NULL && !deleted)
-    g_set_error_literal (&error, S3C_ERROR, S3C_ERROR_TOKEN_DISMISSED,
-                         "The keyring was not allowed to remove the token");
-  if (error != NULL)
+  secret_service_delete_item_dbus_path_finish (SECRET_SERVICE (source), result, &error);
+  if (error != NULL && !s3c_keyring_error_is_no_such_object (error))
     {
       self->deleted (self->call, error);
       return;

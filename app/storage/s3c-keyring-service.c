@@ -95,11 +95,26 @@ s3c_keyring_service_lookup (S3cKeyringCall *call)
   s3c_keyring_find (call, lookup_found);
 }
 
+/* A service that asked before it removed anything says no more about the answer than that. */
 static void
-removed_cb (S3cKeyringCall *call, const GError *error)
+removal_checked (S3cKeyringCall *call)
 {
-  if (error == NULL)
+  if (call->items->len == 0)
     s3c_keyring_call_return (call, GINT_TO_POINTER (TRUE), NULL);
+  else if (s3c_keyring_call_has_prompted (call))
+    s3c_keyring_call_refuse (call, S3C_ERROR_TOKEN_DISMISSED,
+                             "The keyring was not allowed to remove the token");
+  else
+    s3c_keyring_call_refuse (call, S3C_ERROR_KEYRING_FAILED,
+                             "The keyring says that the token was removed, but still has it");
+}
+
+static void
+deleted_cb (S3cKeyringCall *call, const GError *error)
+{
+  call->quiet = TRUE;
+  if (error == NULL)
+    s3c_keyring_find (call, removal_checked);
   else
     s3c_keyring_call_fail (call, g_error_copy (error));
 }
@@ -111,8 +126,10 @@ remove_found (S3cKeyringCall *call)
 
   if (locked[0] != NULL)
     s3c_keyring_find_unlocked (call, g_steal_pointer (&locked));
+  else if (call->items->len == 0)
+    s3c_keyring_call_return (call, GINT_TO_POINTER (TRUE), NULL);
   else
-    s3c_keyring_delete (call, removed_cb);
+    s3c_keyring_delete (call, deleted_cb);
 }
 
 void

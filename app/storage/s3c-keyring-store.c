@@ -83,24 +83,43 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   S3cKeyringCall *call = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *path
+      = secret_service_create_item_dbus_path_finish (SECRET_SERVICE (source), result, &error);
 
-  secret_service_store_finish (SECRET_SERVICE (source), result, &error);
   if (error != NULL)
     s3c_keyring_call_fail (call, g_steal_pointer (&error));
   else
     verify (call);
 }
 
+static GHashTable *
+make_properties (S3cKeyringCall *call)
+{
+  g_autofree char *label = s3c_keyring_items_make_label (call->account_name);
+  GHashTable *properties
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_variant_unref);
+  GVariantBuilder attributes;
+
+  g_variant_builder_init (&attributes, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_builder_add (&attributes, "{ss}", "xdg:schema", S3C_KEYRING_SCHEMA);
+  g_variant_builder_add (&attributes, "{ss}", S3C_KEYRING_ACCOUNT, call->account_id);
+  g_variant_builder_add (&attributes, "{ss}", S3C_KEYRING_APPLICATION, S3C_KEYRING_APPLICATION_ID);
+  g_hash_table_insert (properties, (gpointer)S3C_KEYRING_ITEM_INTERFACE ".Label",
+                       g_variant_ref_sink (g_variant_new_string (label)));
+  g_hash_table_insert (properties, (gpointer)S3C_KEYRING_ITEM_INTERFACE ".Attributes",
+                       g_variant_ref_sink (g_variant_builder_end (&attributes)));
+  return properties;
+}
+
+/* What is to be replaced has been looked for already: a service might find more than is ours. */
 static void
 create (S3cKeyringCall *call)
 {
-  g_autoptr (GHashTable) attributes = s3c_keyring_call_make_attributes (call);
-  g_autofree char *label = s3c_keyring_items_make_label (call->account_name);
+  g_autoptr (GHashTable) properties = make_properties (call);
 
-  g_hash_table_insert (attributes, g_strdup (S3C_KEYRING_APPLICATION),
-                       g_strdup (S3C_KEYRING_APPLICATION_ID));
-  secret_service_store (SECRET_SERVICE (call->service), s3c_keyring_items_get_schema (), attributes,
-                        call->collection, label, call->token, call->cancellable, created_cb, call);
+  secret_service_create_item_dbus_path (SECRET_SERVICE (call->service), call->collection,
+                                        properties, call->token, SECRET_ITEM_CREATE_NONE,
+                                        call->cancellable, created_cb, call);
 }
 
 static void

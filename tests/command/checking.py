@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: The S3 Copy authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The commands and options that send nothing: check, help, version, mistakes, opening the window."""
+import json
 import os
 import pathlib
 import re
 import shutil
 import subprocess
 import tempfile
+import urllib.request
 
 import cli
 from cli import CHECK_FIELDS, Home, check, same
@@ -150,12 +152,25 @@ def mistakes_are_named():
             ['settle', 'x'], ['settle', '--adopt', 'abc'], ['settle', '1', '2', '--adopt', 'abc'],
             ['retry'], ['retry', '0'], ['retry', '1x'], ['cancel'], ['cancel', '1', '--waiting'],
             ['practice', '--rate-limit', '-1'], ['practice', '--delay', '-1'],
-            ['practice', '--speed', '0'], ['practice', '--port', '70000'], ['practice', 'x'], ['policy']):
+            ['practice', '--speed', '0'], ['practice', '--port', '70000'],
+            ['practice', '--folders', '-1'], ['practice', '--folders', '1000001'],
+            ['practice', 'x'], ['policy']):
         result = home.run(*arguments, token='a-token-of-nobody')
         assert result.status == 2, (arguments, result)
         same(result.out, '', arguments)
         assert result.err.startswith('s3copy: '), (arguments, result)
     assert not home.database.exists(), 'a mistake was recorded'
+
+
+@check
+def practice_folders():
+    """practice has as many folders as it is told"""
+    for arguments, wanted in (((), 12), (('--folders', '3'), 3), (('--folders', '250'), 250)):
+        with cli.practice(*arguments) as url:
+            request = urllib.request.Request(url + '/modern/account',
+                                             headers={'Authorization': 'Bearer ' + cli.TOKEN})
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                same(json.load(answer)['folder_count'], wanted)
 
 
 @check

@@ -7,6 +7,7 @@
 #include "s3c-copy-menu.h"
 #include "s3c-copy-row.h"
 #include "s3c-row-clock.h"
+#include "s3c-row-pictures.h"
 #include "s3c-shortcuts.h"
 
 #include <glib/gi18n.h>
@@ -15,13 +16,14 @@ struct _S3cCopiesList
 {
   AdwBin parent_instance;
 
-  S3cSession *session;     /* (owned) */
-  S3cCopyActions *actions; /* (owned) */
-  GPtrArray *rows;         /* (owned) (element-type S3cCopyRow), shown now, not owned by it */
-  S3cRowClock *clock;      /* (owned) */
-  guint refocus;           /* source, or 0 */
-  guint gap;               /* where the row with the focus was removed */
-  S3cChecks *checks;       /* (owned) */
+  S3cSession *session;      /* (owned) */
+  S3cCopyActions *actions;  /* (owned) */
+  GPtrArray *rows;          /* (owned) (element-type S3cCopyRow), shown now, not owned by it */
+  S3cRowClock *clock;       /* (owned) */
+  S3cRowPictures *pictures; /* (owned) */
+  guint refocus;            /* source, or 0 */
+  guint gap;                /* where the row with the focus was removed */
+  S3cChecks *checks;        /* (owned) */
 
   S3cCopyPen *pen;                  /* (owned) what the rows are drawn with */
   GtkListView *list;                /* (unowned) */
@@ -345,6 +347,7 @@ s3c_copies_list_dispose (GObject *object)
   g_clear_handle_id (&self->refocus, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->clock);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->pen);
   g_clear_object (&self->checks);
   g_clear_object (&self->actions);
@@ -417,12 +420,14 @@ s3c_copies_list_new (S3cSession *session, S3cChecks *checks)
 {
   S3cCopiesList *self;
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  g_autoptr (S3cGallery) gallery = NULL;
 
   g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
 
   self = g_object_new (S3C_TYPE_COPIES_LIST, NULL);
   self->session = g_object_ref (session);
   self->checks = g_object_ref (checks);
+  gallery = s3c_gallery_new (session);
   self->actions = s3c_copy_actions_new (session, checks, GTK_WIDGET (self));
   g_signal_connect_object (checks, "changed", G_CALLBACK (check_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -437,6 +442,8 @@ s3c_copies_list_new (S3cSession *session, S3cChecks *checks)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   adw_bin_set_child (ADW_BIN (self), scroller);
+  s3c_copy_pen_set_thumbnails (self->pen, gallery);
+  self->pictures = s3c_row_pictures_new (self->rows, GTK_SCROLLED_WINDOW (scroller), gallery);
 
   return GTK_WIDGET (self);
 }

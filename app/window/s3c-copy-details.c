@@ -7,6 +7,7 @@
 #include "s3c-copy-actions.h"
 #include "s3c-copy-facts.h"
 #include "s3c-copy-menu.h"
+#include "s3c-copy-picture.h"
 #include "s3c-copy-words.h"
 #include "s3c-error-text.h"
 #include "s3c-fact-row.h"
@@ -33,6 +34,7 @@ struct _S3cCopyDetails
   AdwHeaderBar *header;        /* (unowned) */
   GtkMenuButton *menu_button;  /* (unowned) */
   GtkScrolledWindow *scroller; /* (unowned) */
+  S3cCopyPicture *picture;     /* (unowned) */
   GtkLabel *title;             /* (unowned) */
   GtkWidget *state;            /* (unowned) */
   GtkImage *state_icon;        /* (unowned) */
@@ -228,6 +230,7 @@ update (S3cCopyDetails *self)
 {
   g_autofree char *url = s3c_session_get_media_url (self->session, self->copy);
 
+  s3c_copy_picture_show (self->picture, self->session, self->copy);
   show_state (self);
   show_problem (self);
   gtk_widget_set_visible (self->links, url != NULL);
@@ -388,12 +391,14 @@ s3c_copy_details_class_init (S3cCopyDetailsClass *klass)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
 
+  g_type_ensure (S3C_TYPE_COPY_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/S3Copy/window/s3c-copy-details.ui");
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, back);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, header);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, menu_button);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, scroller);
+  gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, picture);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, title);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, state);
   gtk_widget_class_bind_template_child (widget_class, S3cCopyDetails, state_icon);

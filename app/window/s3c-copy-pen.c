@@ -26,8 +26,9 @@ struct _S3cCopyPen
   PangoLayout *title_line;   /* (owned) */
   PangoLayout *caption_line; /* (owned) */
 
-  char *account_id; /* (owned) (nullable) the one in use */
-  S3cPaper paper;   /* the row that is drawn */
+  S3cGallery *gallery; /* (owned) (nullable) */
+  char *account_id;    /* (owned) (nullable) the one in use */
+  S3cPaper paper;      /* the row that is drawn */
 };
 
 G_DEFINE_FINAL_TYPE (S3cCopyPen, s3c_copy_pen, G_TYPE_OBJECT)
@@ -56,8 +57,9 @@ write_text (PangoLayout *layout, const char *text, int available)
 }
 
 static void
-draw_picture (S3cCopyPen *self)
+draw_picture (S3cCopyPen *self, S3cCopy *copy)
 {
+  GdkTexture *texture = self->gallery != NULL ? s3c_gallery_get (self->gallery, copy) : NULL;
   GdkRGBA color = s3c_pen_get_color (self->widget, "");
   GdkRGBA ground = color;
   GskRoundedRect outline;
@@ -69,7 +71,12 @@ draw_picture (S3cCopyPen *self)
   gsk_rounded_rect_init_from_rect (&outline, &bounds, PICTURE_RADIUS);
   gtk_snapshot_push_rounded_clip (self->paper.snapshot, &outline);
   gtk_snapshot_append_color (self->paper.snapshot, &ground, &bounds);
+  if (texture != NULL)
+    gtk_snapshot_append_texture (self->paper.snapshot, texture, &bounds);
   gtk_snapshot_pop (self->paper.snapshot);
+  if (texture != NULL)
+    return;
+
   s3c_paper_draw_icon (&self->paper, "video-x-generic-symbolic",
                        (S3C_COPY_PEN_PICTURE - ICON_SIZE) / 2, S3C_COPY_PEN_PICTURE / 2, color);
 }
@@ -139,6 +146,7 @@ s3c_copy_pen_dispose (GObject *object)
   S3cCopyPen *self = S3C_COPY_PEN (object);
 
   g_clear_weak_pointer (&self->widget);
+  g_clear_object (&self->gallery);
   g_clear_object (&self->title);
   g_clear_object (&self->caption);
   g_clear_object (&self->numeric);
@@ -181,6 +189,15 @@ s3c_copy_pen_new (GtkWidget *widget)
   self->caption_line = s3c_pen_make_layout (widget, TRUE, FALSE);
 
   return self;
+}
+
+void
+s3c_copy_pen_set_thumbnails (S3cCopyPen *self, S3cGallery *gallery)
+{
+  g_return_if_fail (S3C_IS_COPY_PEN (self));
+  g_return_if_fail (S3C_IS_GALLERY (gallery));
+
+  g_set_object (&self->gallery, gallery);
 }
 
 void
@@ -229,7 +246,7 @@ s3c_copy_pen_draw (S3cCopyPen *self, GtkSnapshot *snapshot, S3cCopy *copy, int w
     return;
 
   self->paper = (S3cPaper){ self->widget, snapshot, width };
-  draw_picture (self);
+  draw_picture (self, copy);
   end = draw_state (self, copy, middle);
   draw_start (self, self->title, s3c_copy_get_title (copy), end, middle,
               s3c_pen_get_color (self->widget, ""));

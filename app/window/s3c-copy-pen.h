@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "s3c-copy.h"
+#include "s3c-gallery.h"
 
 #include <adwaita.h>
 
@@ -19,6 +19,9 @@ S3cCopyPen *s3c_copy_pen_new (GtkWidget *widget);
 /* The picture is at the row's start, as high as wide; the text begins after it. */
 #define S3C_COPY_PEN_PICTURE 40
 #define S3C_COPY_PEN_INDENT  52
+
+/* Where pictures come from: until then, and where there is none, an icon stands in their place. */
+void s3c_copy_pen_set_thumbnails (S3cCopyPen *self, S3cGallery *gallery);
 
 /* The account in use: what was copied with another one says so. id: (nullable) */
 void s3c_copy_pen_set_account (S3cCopyPen *self, const char *id);

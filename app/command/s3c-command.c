@@ -30,6 +30,7 @@ static const Command commands[] = {
   { "retry", N_ ("Send copies again that came to nothing"), s3c_command_retry },
   { "cancel", N_ ("Cancel copies that wait"), s3c_command_cancel },
   { "account", N_ ("Add, show or remove the Wistia account"), s3c_command_account },
+  { "folders", N_ ("List the folders in Wistia, or make one"), s3c_command_folders },
   { "practice", N_ ("Run a stand-in for Wistia, to practise with"), s3c_command_practice },
 };
 

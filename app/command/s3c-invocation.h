@@ -23,6 +23,7 @@ S3cExit s3c_command_account (S3cInvocation *invocation, const char *const *argum
 S3cExit s3c_command_cancel (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_check (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_copy (S3cInvocation *invocation, const char *const *arguments);
+S3cExit s3c_command_folders (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_history (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_practice (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_resume (S3cInvocation *invocation, const char *const *arguments);

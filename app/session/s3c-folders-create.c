@@ -20,16 +20,6 @@ making_free (Making *self)
   g_free (self);
 }
 
-/* The request may have reached Wistia, and nobody knows what became of it. */
-static gboolean
-is_unsure (const GError *error)
-{
-  return g_error_matches (error, S3C_ERROR, S3C_ERROR_CONNECTION_LOST)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_TIMED_OUT)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_REPLY)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_SERVER);
-}
-
 static gboolean
 is_in_use (S3cFolders *self, S3cAccount *account)
 {
@@ -43,7 +33,7 @@ fail (GTask *task, GError *error)
 {
   S3cFolders *self = g_task_get_source_object (task);
   const Making *making = g_task_get_task_data (task);
-  const gboolean unsure = is_unsure (error);
+  const gboolean unsure = s3c_folders_is_unsure (error);
 
   if ((unsure || g_error_matches (error, S3C_ERROR, S3C_ERROR_CANCELLED)) && self->opened
       && is_in_use (self, making->account))
@@ -156,4 +146,19 @@ S3cFolder *
 s3c_folders_create_finish (S3cFolders *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* It may have reached Wistia, and nobody knows what became of it. */
+gboolean
+s3c_folders_is_unsure (const GError *error)
+{
+  static const S3cError codes[] = {
+    S3C_ERROR_CONNECTION_LOST, S3C_ERROR_TIMED_OUT,  S3C_ERROR_REPLY,
+    S3C_ERROR_SERVER,          S3C_ERROR_REDIRECTED,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, S3C_ERROR, (int)codes[i]))
+      return TRUE;
+  return FALSE;
 }

@@ -443,6 +443,17 @@ s3c_folders_read (S3cFolders *self)
   s3c_folders_tell (self);
 }
 
+/* At once, and not in a thread: the program may end with it. */
+void
+s3c_folders_forget (S3cFolders *self, const char *account_id)
+{
+  g_autoptr (S3cFoldersPlace) place = s3c_folders_place_new (self->directory, account_id, "");
+  g_autoptr (GError) error = NULL;
+
+  if (!s3c_folders_cache_remove (place, &error))
+    g_message ("The cache of folders could not be removed: %s", error->message);
+}
+
 void
 s3c_folders_open (S3cFolders *self)
 {

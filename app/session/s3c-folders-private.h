@@ -22,6 +22,8 @@ struct _S3cFolders
   S3cSlots *slots;       /* (owned) */
   char *directory;       /* (owned) of the cache */
 
+  GHashTable *known; /* (owned) ids of all accounts */
+
   S3cAccount *account;    /* (owned) (nullable) everything below is about it */
   GCancellable *life;     /* (owned) of what is under way for it */
   S3cFoldersIndex *index; /* (owned) (nullable) what is known */
@@ -61,6 +63,9 @@ S3cFolders *s3c_folders_new (S3cHistory *history,
 
 /* Breaks off what is under way, and asks for nothing any more. */
 void s3c_folders_close (S3cFolders *self);
+
+/* Removes the cached folders of an account that is no more. */
+void s3c_folders_forget (S3cFolders *self, const char *account_id);
 
 /* Notifies what has changed of the properties. */
 void s3c_folders_tell (S3cFolders *self);

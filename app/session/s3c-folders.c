@@ -168,6 +168,29 @@ account_cb (S3cFolders *self)
     s3c_folders_open (self);
 }
 
+/* What was removed is not told, so it is looked for among those that were there. */
+static void
+accounts_cb (S3cFolders *self)
+{
+  GListModel *list = s3c_accounts_get_list (self->accounts);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (S3cAccount) account = g_list_model_get_item (list, i);
+
+      g_hash_table_add (known, g_strdup (s3c_account_get_id (account)));
+    }
+  g_hash_table_iter_init (&iter, self->known);
+  while (!self->closed && g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (known, id))
+      s3c_folders_forget (self, id);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  self->known = g_steal_pointer (&known);
+}
+
 static void
 ready_cb (S3cFolders *self, S3cAccount *account)
 {
@@ -265,6 +288,7 @@ s3c_folders_finalize (GObject *object)
   g_clear_pointer (&self->stamp, g_free);
   g_clear_error (&self->error);
   g_clear_pointer (&self->used, g_strfreev);
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   g_clear_pointer (&self->top, g_ptr_array_unref);
   g_clear_pointer (&self->made, g_ptr_array_unref);
@@ -302,6 +326,7 @@ s3c_folders_init (S3cFolders *self)
 {
   self->directory = g_build_filename (g_get_user_cache_dir (), "s3copy", "folders", NULL);
   self->life = g_cancellable_new ();
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->chosen = g_ptr_array_new_with_free_func (g_free);
   self->top = g_ptr_array_new_with_free_func (g_free);
   self->made = g_ptr_array_new_with_free_func (g_object_unref);
@@ -323,6 +348,9 @@ s3c_folders_new (S3cHistory *history, S3cAccounts *accounts, S3cServices *servic
   g_signal_connect_object (accounts, "notify::current", G_CALLBACK (account_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (s3c_accounts_get_list (accounts), "items-changed",
+                           G_CALLBACK (accounts_cb), self, G_CONNECT_SWAPPED);
+  accounts_cb (self);
   account_cb (self);
   return self;
 }
@@ -396,6 +424,15 @@ s3c_folders_choose (S3cFolders *self, S3cFolder *folder)
   if (g_ptr_array_find_with_equal_func (self->chosen, id, g_str_equal, &position))
     g_ptr_array_remove_index (self->chosen, position);
   g_ptr_array_insert (self->chosen, 0, g_strdup (id));
+}
+
+gboolean
+s3c_folders_is_used (S3cFolders *self, S3cFolder *folder)
+{
+  const char *id = s3c_folder_get_hashed_id (folder);
+
+  return g_ptr_array_find_with_equal_func (self->chosen, id, g_str_equal, NULL)
+         || (self->used != NULL && g_strv_contains ((const char *const *)self->used, id));
 }
 
 S3cFolder *

@@ -46,6 +46,9 @@ void s3c_folders_refresh (S3cFolders *self);
 /* A person has chosen it: from the next opening on, it is among the last used. */
 void s3c_folders_choose (S3cFolders *self, S3cFolder *folder);
 
+/* Whether it was copied into, or chosen, lately. */
+gboolean s3c_folders_is_used (S3cFolders *self, S3cFolder *folder);
+
 /* Known ones. (transfer none) (nullable). match: the only folder of that name; case and accents do
  * not count, unless that tells several apart. */
 S3cFolder *s3c_folders_find (S3cFolders *self, const char *hashed_id);
@@ -69,6 +72,9 @@ void s3c_folders_create_async (S3cFolders *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 S3cFolder *s3c_folders_create_finish (S3cFolders *self, GAsyncResult *result, GError **error);
+
+/* Whether the folder may have been made nevertheless. The list is then brought up to date. */
+gboolean s3c_folders_is_unsure (const GError *error);
 
 /* Answers when it is up to date (or why not): for the command line. */
 void s3c_folders_load_async (S3cFolders *self,

@@ -195,6 +195,52 @@ test_adopts_nobody_elses (Place *place, gconstpointer data)
   assert_adopted_while (place, new_named ("x", NULL, "a"), new_named ("y", NULL, "a"), TRUE);
 }
 
+static void
+add_into (S3cHistory *history, const char *folder, const char *account_id)
+{
+  g_autoptr (S3cRequest) request
+      = g_object_new (S3C_TYPE_REQUEST, "bucket", "bucket", "key", "key", "folder", folder, NULL);
+  g_autoptr (S3cAccount) account
+      = g_object_new (S3C_TYPE_ACCOUNT, "id", account_id, "name", "Acme", NULL);
+  g_autoptr (S3cCopy) copy = s3c_copy_new (request, account);
+
+  do_add (history, copy);
+}
+
+static void
+assert_used (S3cHistory *history, const char *account_id, guint limit, const char *folders)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) used = NULL;
+  g_autofree char *joined = NULL;
+
+  s3c_history_list_used_folders_async (history, account_id, limit, NULL, s3c_await_cb, &await);
+  used = s3c_history_list_used_folders_finish (history, s3c_await_wait (&await), &error);
+  g_assert_no_error (error);
+  joined = g_strjoinv (" ", used);
+  g_assert_cmpstr (joined, ==, folders);
+}
+
+static void
+test_used_folders (Place *place, gconstpointer data)
+{
+  g_autoptr (S3cHistory) history = open_history (place->path);
+
+  assert_used (history, "a", 10, "");
+  add_into (history, "one", "a");
+  add_into (history, "two", "a");
+  add_into (history, "theirs", "b");
+  add_into (history, NULL, "a");
+  add_into (history, "three", "a");
+  add_into (history, "one", "a");
+  assert_used (history, "a", 10, "one three two");
+  assert_used (history, "a", 2, "one three");
+  assert_used (history, "b", 10, "theirs");
+  assert_used (history, "c", 10, "");
+  s3c_history_close (history);
+}
+
 #define TEST(path, function)                                                                       \
   g_test_add ("/history-media/" path, Place, NULL, place_set_up, function, place_tear_down)
 
@@ -208,5 +254,6 @@ main (int argc, char **argv)
   TEST ("adopts-what-was-found", test_adopts);
   TEST ("adopts-no-media-twice", test_adopts_once);
   TEST ("adopts-nothing-that-may-be-anothers", test_adopts_nobody_elses);
+  TEST ("lists-the-folders-last-used", test_used_folders);
   return g_test_run ();
 }

@@ -31,10 +31,10 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What somebody else put into the keyring is checked like what is pasted. */
   if (found != NULL)
     token = s3c_session_clean_token (found, NULL, &error);
-  if (source == (gpointer)s3c_accounts_get_keyring (self))
+  if (source == (gpointer)self->keyring)
     {
       error = error != NULL ? explain (self, id, error) : NULL;
-      s3c_token_watch_report (s3c_accounts_get_watch (self), id, error);
+      s3c_token_watch_report (self->watch, id, error);
     }
   if (token == NULL)
     g_task_return_error (task, error);
@@ -62,8 +62,9 @@ remove_record (GTask *task)
 {
   S3cAccounts *self = g_task_get_source_object (task);
 
-  s3c_history_remove_account_async (s3c_accounts_get_history (self), g_task_get_task_data (task),
-                                    NULL, account_removed_cb, task);
+  self->n_changes++;
+  s3c_history_remove_account_async (self->history, g_task_get_task_data (task), NULL,
+                                    account_removed_cb, task);
 }
 
 static void
@@ -91,8 +92,8 @@ s3c_accounts_remove_async (S3cAccounts *self,
   g_task_set_source_tag (task, s3c_accounts_remove_async);
   g_task_set_task_data (task, g_strdup (id), g_free);
   if (s3c_accounts_is_recorded (self, id))
-    s3c_token_store_remove_async (s3c_accounts_get_keyring (self), id, cancellable,
-                                  token_removed_cb, g_steal_pointer (&task));
+    s3c_token_store_remove_async (self->keyring, id, cancellable, token_removed_cb,
+                                  g_steal_pointer (&task));
   else if (s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE)
     remove_record (g_steal_pointer (&task));
   else

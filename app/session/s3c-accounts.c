@@ -3,25 +3,7 @@
 
 #include "s3c-accounts-private.h"
 
-#include "s3c-keyring.h"
 #include "s3c-memory-tokens.h"
-#include "s3c-session.h"
-
-struct _S3cAccounts
-{
-  GObject parent_instance;
-
-  S3cHistory *history;    /* (owned) */
-  S3cTokenStore *keyring; /* (owned) */
-  S3cTokenStore *memory;  /* (owned) */
-  S3cServices *services;  /* (owned) */
-  S3cTokenWatch *watch;   /* (owned) of the keyring */
-
-  GListStore *known;    /* (owned) (element-type S3cAccount) */
-  GHashTable *recorded; /* (owned) ids of the Wistia accounts in history and keyring */
-  S3cAccount *current;  /* (owned) (nullable) */
-  gboolean seeking;
-};
 
 G_DEFINE_FINAL_TYPE (S3cAccounts, s3c_accounts, G_TYPE_OBJECT)
 
@@ -36,26 +18,11 @@ static GParamSpec *properties[PROP_SEEKING + 1];
 enum
 {
   SIGNAL_READY,
+  SIGNAL_GONE,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-set_current (S3cAccounts *self, S3cAccount *account)
-{
-  if (g_set_object (&self->current, account))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
-}
-
-static void
-set_seeking (S3cAccounts *self, gboolean seeking)
-{
-  if (self->seeking == seeking)
-    return;
-  self->seeking = seeking;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEEKING]);
-}
 
 static gboolean
 is_kept_in_memory (S3cAccount *account)
@@ -63,9 +30,56 @@ is_kept_in_memory (S3cAccount *account)
   return s3c_account_get_kind (account) != S3C_ACCOUNT_WISTIA;
 }
 
-/* (transfer none): the list keeps it. position: (nullable) */
-static S3cAccount *
-find (S3cAccounts *self, const char *id, guint *position)
+static gboolean
+is_practice (S3cAccount *account)
+{
+  return account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE;
+}
+
+static void
+practice_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!s3c_history_remove_account_finish (S3C_HISTORY (source), result, &error))
+    g_message ("The practice account stays recorded: %s", error->message);
+}
+
+/* The practice account is recorded only while it is the one in use. */
+static void
+record_practice (S3cAccounts *self, S3cAccount *before)
+{
+  if (!self->practice_recorded || is_practice (before) == is_practice (self->current))
+    return;
+  if (is_practice (self->current))
+    s3c_accounts_save (self, self->current);
+  else if (self->current != NULL)
+    s3c_history_remove_account_async (self->history, S3C_PRACTICE_ID, NULL, practice_removed_cb,
+                                      NULL);
+}
+
+void
+s3c_accounts_set_current (S3cAccounts *self, S3cAccount *account)
+{
+  g_autoptr (S3cAccount) before = self->current != NULL ? g_object_ref (self->current) : NULL;
+
+  if (!g_set_object (&self->current, account))
+    return;
+  record_practice (self, before);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+void
+s3c_accounts_set_seeking (S3cAccounts *self, gboolean seeking)
+{
+  if (self->seeking == seeking)
+    return;
+  self->seeking = seeking;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEEKING]);
+}
+
+S3cAccount *
+s3c_accounts_locate (S3cAccounts *self, const char *id, guint *position)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->known));
 
@@ -77,58 +91,70 @@ find (S3cAccounts *self, const char *id, guint *position)
         continue;
       if (position != NULL)
         *position = i;
-      return account;
+      return account; /* the list keeps it */
     }
   return NULL;
 }
 
-static guint
-count (S3cAccounts *self)
+S3cAccount *
+s3c_accounts_choose_first (S3cAccounts *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->known));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->known));
+  S3cAccount *first = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (S3cAccount) account = g_list_model_get_item (G_LIST_MODEL (self->known), i);
+
+      if (!is_practice (account))
+        return account;
+      first = account;
+    }
+  return first;
 }
 
-/* An account that is already known under this id is replaced in its place. */
-static void
-remember (S3cAccounts *self, S3cAccount *account)
+void
+s3c_accounts_remember (S3cAccounts *self, S3cAccount *account)
 {
   const char *id = s3c_account_get_id (account);
   guint position;
 
   if (s3c_account_get_kind (account) == S3C_ACCOUNT_WISTIA)
     g_hash_table_add (self->recorded, g_strdup (id));
-  if (find (self, id, &position) != NULL)
+  if (s3c_accounts_locate (self, id, &position) != NULL)
     g_list_store_splice (self->known, position, 1, (gpointer *)&account, 1);
   else
     g_list_store_append (self->known, account);
 }
 
-/* The practice account is recorded only while it is the one in use. */
-static S3cAccount *
-choose_default (S3cAccounts *self)
-{
-  S3cAccount *practice = s3c_accounts_find (self, S3C_PRACTICE_ID);
-  g_autoptr (S3cAccount) first = g_list_model_get_item (G_LIST_MODEL (self->known), 0);
-
-  return practice != NULL ? practice : first;
-}
-
 static void
-remove_practice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!s3c_history_remove_account_finish (S3C_HISTORY (source), result, &error))
-    g_message ("The practice account stays recorded: %s", error->message);
-}
-
-static void
-recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
   if (!s3c_history_save_account_finish (S3C_HISTORY (source), result, &error))
     g_message ("The account could not be recorded: %s", error->message);
+}
+
+void
+s3c_accounts_save (S3cAccounts *self, S3cAccount *account)
+{
+  self->n_changes++;
+  s3c_history_save_account_async (self->history, account, NULL, saved_cb, NULL);
+}
+
+void
+s3c_accounts_update (S3cAccounts *self, S3cAccount *was, S3cAccount *now)
+{
+  const char *id = s3c_account_get_id (now);
+
+  if (s3c_accounts_find (self, id) != was)
+    return;
+  s3c_accounts_remember (self, now);
+  if (self->current == was)
+    s3c_accounts_set_current (self, now);
+  if (s3c_account_get_kind (now) == S3C_ACCOUNT_WISTIA)
+    s3c_accounts_save (self, now);
 }
 
 static void
@@ -150,67 +176,12 @@ removed_from_memory_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 }
 
 static void
-sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (S3cAccounts) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = s3c_keyring_list_finish (S3C_KEYRING (source), result, &error);
-
-  /* Whoever needs the token next is told what is wrong with the keyring. */
-  if (accounts == NULL)
-    g_debug ("No account was taken over from the keyring: %s", error->message);
-  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
-    {
-      remember (self, accounts->pdata[i]);
-      s3c_history_save_account_async (self->history, accounts->pdata[i], NULL, recorded_cb, NULL);
-    }
-  if (self->current == NULL && count (self) > 0)
-    {
-      set_current (self, choose_default (self));
-      g_signal_emit (self, signals[SIGNAL_READY], 0, self->current);
-    }
-  set_seeking (self, FALSE);
-}
-
-static void
-seek (S3cAccounts *self)
-{
-  if (count (self) > 0 || self->seeking || !S3C_IS_KEYRING (self->keyring))
-    return;
-  set_seeking (self, TRUE);
-  s3c_keyring_list_async (S3C_KEYRING (self->keyring), NULL, sought_cb, g_object_ref (self));
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  S3cAccounts *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) accounts
-      = s3c_history_list_accounts_finish (S3C_HISTORY (source), result, &error);
-
-  if (accounts == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  for (guint i = 0; i < accounts->len; i++)
-    if (s3c_accounts_find (self, s3c_account_get_id (accounts->pdata[i])) == NULL)
-      remember (self, accounts->pdata[i]);
-  if (self->current == NULL)
-    set_current (self, choose_default (self));
-  seek (self);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
 available_cb (S3cAccounts *self, const char *account_id)
 {
   S3cAccount *account = s3c_accounts_find (self, account_id);
 
   if (account != NULL)
-    g_signal_emit (self, signals[SIGNAL_READY], 0, account);
+    s3c_accounts_tell_ready (self, account);
 }
 
 static void
@@ -239,11 +210,13 @@ s3c_accounts_dispose (GObject *object)
   g_clear_object (&self->current);
   g_clear_object (&self->known);
   g_clear_pointer (&self->recorded, g_hash_table_unref);
+  g_clear_pointer (&self->saved, g_hash_table_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->history);
   g_clear_object (&self->keyring);
   g_clear_object (&self->memory);
   g_clear_object (&self->services);
+  g_clear_object (&self->slots);
 
   G_OBJECT_CLASS (s3c_accounts_parent_class)->dispose (object);
 }
@@ -263,6 +236,8 @@ s3c_accounts_class_init (S3cAccountsClass *klass)
 
   signals[SIGNAL_READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, S3C_TYPE_ACCOUNT);
+  signals[SIGNAL_GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, S3C_TYPE_ACCOUNT);
 }
 
 static void
@@ -270,19 +245,26 @@ s3c_accounts_init (S3cAccounts *self)
 {
   self->known = g_list_store_new (S3C_TYPE_ACCOUNT);
   self->recorded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->memory = S3C_TOKEN_STORE (s3c_memory_tokens_new ());
 }
 
 S3cAccounts *
-s3c_accounts_new (S3cHistory *history, S3cTokenStore *keyring, S3cServices *services)
+s3c_accounts_new (S3cHistory *history,
+                  S3cTokenStore *keyring,
+                  S3cServices *services,
+                  S3cSlots *slots)
 {
   S3cAccounts *self = g_object_new (S3C_TYPE_ACCOUNTS, NULL);
 
   self->history = g_object_ref (history);
   self->keyring = g_object_ref (keyring);
   self->services = g_object_ref (services);
+  self->slots = g_object_ref (slots);
   self->watch = s3c_token_watch_new (keyring);
   g_signal_connect_object (self->watch, "available", G_CALLBACK (available_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "changed-elsewhere", G_CALLBACK (s3c_accounts_list_again), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
@@ -302,31 +284,13 @@ s3c_accounts_get_current (S3cAccounts *self)
 S3cAccount *
 s3c_accounts_find (S3cAccounts *self, const char *id)
 {
-  return find (self, id, NULL);
+  return s3c_accounts_locate (self, id, NULL);
 }
 
 gboolean
 s3c_accounts_is_seeking (S3cAccounts *self)
 {
   return self->seeking;
-}
-
-void
-s3c_accounts_load_async (S3cAccounts *self,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, s3c_accounts_load_async);
-  s3c_history_list_accounts_async (self->history, cancellable, listed_cb, task);
-}
-
-gboolean
-s3c_accounts_load_finish (S3cAccounts *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void
@@ -340,37 +304,48 @@ s3c_accounts_take (S3cAccounts *self, S3cAccount *account, const char *token)
   else
     {
       s3c_token_store_remove_async (self->memory, id, NULL, removed_from_memory_cb, NULL);
-      if (s3c_accounts_find (self, S3C_PRACTICE_ID) != NULL)
-        s3c_history_remove_account_async (self->history, S3C_PRACTICE_ID, NULL, remove_practice_cb,
-                                          NULL);
+      g_hash_table_add (self->saved, g_strdup (id));
     }
-  remember (self, account);
-  set_current (self, account);
+  s3c_accounts_remember (self, account);
+  s3c_accounts_set_current (self, account);
+  s3c_accounts_tell_ready (self, account);
+}
+
+void
+s3c_accounts_tell_ready (S3cAccounts *self, S3cAccount *account)
+{
   g_signal_emit (self, signals[SIGNAL_READY], 0, account);
 }
 
 void
-s3c_accounts_use (S3cAccounts *self, S3cAccount *account, const char *token, gboolean remember_it)
+s3c_accounts_use (S3cAccounts *self, S3cAccount *account, const char *token, gboolean remember)
 {
+  gboolean was_in_use = is_practice (self->current);
+
+  if (is_practice (account))
+    self->practice_recorded = remember;
   s3c_accounts_take (self, account, token);
-  if (remember_it)
-    s3c_history_save_account_async (self->history, account, NULL, recorded_cb, NULL);
+  if (remember && was_in_use)
+    s3c_accounts_save (self, account);
 }
 
 void
 s3c_accounts_drop (S3cAccounts *self, const char *id)
 {
   guint position = 0;
-  S3cAccount *known = find (self, id, &position);
+  S3cAccount *known = s3c_accounts_locate (self, id, &position);
   g_autoptr (S3cAccount) account = known == NULL ? NULL : g_object_ref (known);
 
   if (account == NULL)
     return;
-  s3c_token_store_remove_async (self->memory, id, NULL, removed_from_memory_cb, NULL);
+  s3c_token_store_remove_async (self->memory, s3c_account_get_id (account), NULL,
+                                removed_from_memory_cb, NULL);
   g_hash_table_remove (self->recorded, s3c_account_get_id (account));
+  g_hash_table_remove (self->saved, s3c_account_get_id (account));
   g_list_store_remove (self->known, position);
   if (self->current == account)
-    set_current (self, choose_default (self));
+    s3c_accounts_set_current (self, s3c_accounts_choose_first (self));
+  g_signal_emit (self, signals[SIGNAL_GONE], 0, account);
 }
 
 gboolean
@@ -388,28 +363,4 @@ s3c_accounts_get_store (S3cAccounts *self, const char *id)
                                              || g_strcmp0 (id, S3C_ENVIRONMENT_ID) == 0;
 
   return in_memory ? self->memory : self->keyring;
-}
-
-S3cHistory *
-s3c_accounts_get_history (S3cAccounts *self)
-{
-  return self->history;
-}
-
-S3cTokenStore *
-s3c_accounts_get_keyring (S3cAccounts *self)
-{
-  return self->keyring;
-}
-
-S3cServices *
-s3c_accounts_get_services (S3cAccounts *self)
-{
-  return self->services;
-}
-
-S3cTokenWatch *
-s3c_accounts_get_watch (S3cAccounts *self)
-{
-  return self->watch;
 }

@@ -5,6 +5,7 @@
 
 #include "s3c-history.h"
 #include "s3c-services.h"
+#include "s3c-slots.h"
 #include "s3c-token-store.h"
 
 /* The accounts there are, which of them is used, and the way to each one's token. Tokens of Wistia
@@ -12,7 +13,10 @@
 #define S3C_TYPE_ACCOUNTS (s3c_accounts_get_type ())
 G_DECLARE_FINAL_TYPE (S3cAccounts, s3c_accounts, S3C, ACCOUNTS, GObject)
 
-S3cAccounts *s3c_accounts_new (S3cHistory *history, S3cTokenStore *keyring, S3cServices *services);
+S3cAccounts *s3c_accounts_new (S3cHistory *history,
+                               S3cTokenStore *keyring,
+                               S3cServices *services,
+                               S3cSlots *slots);
 
 /* The default one first. (transfer none) (element-type S3cAccount) */
 GListModel *s3c_accounts_get_list (S3cAccounts *self);
@@ -29,7 +33,35 @@ void s3c_accounts_load_async (S3cAccounts *self,
                               gpointer user_data);
 gboolean s3c_accounts_load_finish (S3cAccounts *self, GAsyncResult *result, GError **error);
 
-/* See s3c_session_add_account_async. */
+/* See s3c_session_choose_account, s3c_session_find_account and
+ * s3c_session_set_default_account_async. */
+void s3c_accounts_choose (S3cAccounts *self, const char *id);
+S3cAccount *s3c_accounts_search (S3cAccounts *self, const char *text, GError **error);
+void s3c_accounts_set_default_async (S3cAccounts *self,
+                                     S3cAccount *account,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean s3c_accounts_set_default_finish (S3cAccounts *self, GAsyncResult *result, GError **error);
+
+/* See s3c_session_inspect_token_async, s3c_session_keep_account_async,
+ * s3c_session_add_account_async and s3c_session_check_account_async. */
+void s3c_accounts_inspect_async (S3cAccounts *self,
+                                 const char *token,
+                                 S3cAccount *replaces,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+S3cAccount *s3c_accounts_inspect_finish (S3cAccounts *self, GAsyncResult *result, GError **error);
+void s3c_accounts_keep_async (S3cAccounts *self,
+                              S3cAccount *inspected,
+                              const char *token,
+                              const char *name,
+                              S3cAccountKind keep,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+S3cAccount *s3c_accounts_keep_finish (S3cAccounts *self, GAsyncResult *result, GError **error);
 void s3c_accounts_add_async (S3cAccounts *self,
                              const char *token,
                              const char *name,
@@ -39,6 +71,33 @@ void s3c_accounts_add_async (S3cAccounts *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 S3cAccount *s3c_accounts_add_finish (S3cAccounts *self, GAsyncResult *result, GError **error);
+void s3c_accounts_check_async (S3cAccounts *self,
+                               S3cAccount *account,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+S3cAccount *s3c_accounts_check_finish (S3cAccounts *self, GAsyncResult *result, GError **error);
+
+/* What an error means for an account of which more is known than the service says: a token that was
+ * rejected may have expired. (transfer full) */
+GError *s3c_accounts_judge (S3cAccounts *self, const char *id, const GError *error);
+
+/* Records a verdict on the token of an account; any other error says nothing of it. */
+void s3c_accounts_set_trouble (S3cAccounts *self, const char *id, const GError *error);
+
+/* Whether what Wistia answered for its token is surely another account. */
+gboolean s3c_accounts_is_another (S3cAccount *account, S3cAccount *answer);
+
+/* See s3c_session_ask_usage_async. */
+void s3c_accounts_ask_usage_async (S3cAccounts *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean s3c_accounts_ask_usage_finish (S3cAccounts *self,
+                                        GAsyncResult *result,
+                                        S3cUsage *usage,
+                                        char **reason,
+                                        GError **error);
 
 /* See s3c_session_remove_account_async. */
 void s3c_accounts_remove_async (S3cAccounts *self,
@@ -60,5 +119,6 @@ void s3c_accounts_lookup_async (S3cAccounts *self,
                                 gpointer user_data);
 char *s3c_accounts_lookup_finish (S3cAccounts *self, GAsyncResult *result, GError **error);
 
-/* Signal "ready" (S3cAccount): its token can be had from now on. Properties "current" and "seeking"
+/* Signals: "ready" (S3cAccount): its token can be had from now on; "gone" (S3cAccount): it was
+ * removed, here or by another program. Properties "current" and "seeking"
  * (notified). */

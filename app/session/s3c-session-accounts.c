@@ -5,56 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define PRACTICE_PREFIX "practice-token"
+
 /* What the faces do with accounts: the accounts do it. */
-
-static void
-added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  S3cAccount *account = s3c_accounts_add_finish (S3C_ACCOUNTS (source), result, &error);
-
-  if (account == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, account, g_object_unref);
-}
-
-void
-s3c_session_add_account_async (S3cSession *self,
-                               const char *token,
-                               const char *name,
-                               S3cAccountKind keep,
-                               S3cAccount *replaces,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, s3c_session_add_account_async);
-  /* A token that has been kept is kept: the answer is the account, cancelled or not. */
-  g_task_set_check_cancellable (task, FALSE);
-  s3c_accounts_add_async (self->accounts, token, name, keep, replaces, cancellable, added_cb, task);
-}
-
-S3cAccount *
-s3c_session_add_account_finish (S3cSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (s3c_accounts_remove_finish (S3C_ACCOUNTS (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
 
 void
 s3c_session_remove_account_async (S3cSession *self,
@@ -63,11 +16,11 @@ s3c_session_remove_account_async (S3cSession *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = s3c_session_new_forward (self, s3c_session_remove_account_async, cancellable,
+                                         callback, user_data);
 
-  g_task_set_source_tag (task, s3c_session_remove_account_async);
-  g_task_set_check_cancellable (task, FALSE);
-  s3c_accounts_remove_async (self->accounts, account, cancellable, removed_cb, task);
+  s3c_accounts_remove_async (self->accounts, account, cancellable, s3c_session_forward_boolean_cb,
+                             task);
 }
 
 gboolean
@@ -150,7 +103,14 @@ s3c_session_use_practice (S3cSession *self,
 gboolean
 s3c_session_is_practice_token (S3cSession *self, const char *token)
 {
-  return FALSE;
+  g_autoptr (GUri) uri = g_uri_parse (self->api_url, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  if (!g_str_has_prefix (token, PRACTICE_PREFIX) || host == NULL)
+    return FALSE;
+  return g_ascii_strcasecmp (host, "localhost") != 0
+         && (address == NULL || !g_inet_address_get_is_loopback (address));
 }
 
 GListModel *
@@ -162,13 +122,13 @@ s3c_session_get_accounts (S3cSession *self)
 void
 s3c_session_choose_account (S3cSession *self, S3cAccount *account)
 {
+  s3c_accounts_choose (self->accounts, s3c_account_get_id (account));
 }
 
 S3cAccount *
 s3c_session_find_account (S3cSession *self, const char *text, GError **error)
 {
-  g_set_error_literal (error, S3C_ERROR, S3C_ERROR_TOKEN_MISSING, "not yet");
-  return NULL;
+  return s3c_accounts_search (self->accounts, text, error);
 }
 
 void
@@ -178,8 +138,11 @@ s3c_session_set_default_account_async (S3cSession *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  g_task_report_new_error (self, callback, user_data, s3c_session_set_default_account_async,
-                           G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "not yet");
+  GTask *task = s3c_session_new_forward (self, s3c_session_set_default_account_async, cancellable,
+                                         callback, user_data);
+
+  s3c_accounts_set_default_async (self->accounts, account, cancellable,
+                                  s3c_session_forward_boolean_cb, task);
 }
 
 gboolean

@@ -4,17 +4,45 @@
 #include "s3c-accounts-private.h"
 #include "s3c-session-private.h"
 
-/* What is asked about tokens, and where they are: the accounts do it. */
+/* What is asked about tokens, kept and looked for: the accounts do it. */
 
-static void
-refuse (S3cSession *self,
-        gpointer tag,
-        GCancellable *cancellable,
-        GAsyncReadyCallback callback,
-        gpointer user_data)
+GTask *
+s3c_session_new_forward (S3cSession *self,
+                         gpointer tag,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
-  g_task_report_new_error (self, callback, user_data, tag, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           "not yet");
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
+void
+s3c_session_forward_object_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GObject *answer = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (answer == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, answer, g_object_unref);
+}
+
+void
+s3c_session_forward_boolean_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -25,7 +53,11 @@ s3c_session_inspect_token_async (S3cSession *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  refuse (self, s3c_session_inspect_token_async, cancellable, callback, user_data);
+  GTask *task = s3c_session_new_forward (self, s3c_session_inspect_token_async, cancellable,
+                                         callback, user_data);
+
+  s3c_accounts_inspect_async (self->accounts, token, replaces, cancellable,
+                              s3c_session_forward_object_cb, task);
 }
 
 S3cAccount *
@@ -44,11 +76,38 @@ s3c_session_keep_account_async (S3cSession *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  refuse (self, s3c_session_keep_account_async, cancellable, callback, user_data);
+  GTask *task = s3c_session_new_forward (self, s3c_session_keep_account_async, cancellable,
+                                         callback, user_data);
+
+  s3c_accounts_keep_async (self->accounts, inspected, token, name, keep, cancellable,
+                           s3c_session_forward_object_cb, task);
 }
 
 S3cAccount *
 s3c_session_keep_account_finish (S3cSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+s3c_session_add_account_async (S3cSession *self,
+                               const char *token,
+                               const char *name,
+                               S3cAccountKind keep,
+                               S3cAccount *replaces,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = s3c_session_new_forward (self, s3c_session_add_account_async, cancellable, callback,
+                                         user_data);
+
+  s3c_accounts_add_async (self->accounts, token, name, keep, replaces, cancellable,
+                          s3c_session_forward_object_cb, task);
+}
+
+S3cAccount *
+s3c_session_add_account_finish (S3cSession *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -60,7 +119,11 @@ s3c_session_check_account_async (S3cSession *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  refuse (self, s3c_session_check_account_async, cancellable, callback, user_data);
+  GTask *task = s3c_session_new_forward (self, s3c_session_check_account_async, cancellable,
+                                         callback, user_data);
+
+  s3c_accounts_check_async (self->accounts, account, cancellable, s3c_session_forward_object_cb,
+                            task);
 }
 
 S3cAccount *
@@ -90,10 +153,10 @@ s3c_session_find_token_place_async (S3cSession *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = s3c_session_new_forward (self, s3c_session_find_token_place_async, cancellable,
+                                         callback, user_data);
   const char *id = account != NULL ? s3c_account_get_id (account) : NULL;
 
-  g_task_set_source_tag (task, s3c_session_find_token_place_async);
   s3c_token_store_find_place_async (s3c_accounts_get_store (self->accounts, id), id, cancellable,
                                     place_cb, task);
 }
@@ -104,13 +167,33 @@ s3c_session_find_token_place_finish (S3cSession *self, GAsyncResult *result, GEr
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+usage_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  S3cUsage usage;
+  g_autofree char *reason = NULL;
+  GError *error = NULL;
+
+  if (!s3c_accounts_ask_usage_finish (S3C_ACCOUNTS (source), result, &usage, &reason, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, g_steal_pointer (&reason), g_free);
+  g_task_return_int (task, (gssize)usage);
+}
+
 void
 s3c_session_ask_usage_async (S3cSession *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  refuse (self, s3c_session_ask_usage_async, cancellable, callback, user_data);
+  GTask *task = s3c_session_new_forward (self, s3c_session_ask_usage_async, cancellable, callback,
+                                         user_data);
+
+  s3c_accounts_ask_usage_async (self->accounts, cancellable, usage_cb, task);
 }
 
 gboolean
@@ -120,7 +203,10 @@ s3c_session_ask_usage_finish (S3cSession *self,
                               char **reason,
                               GError **error)
 {
-  *usage = S3C_USAGE_UNKNOWN;
-  *reason = NULL;
-  return g_task_propagate_boolean (G_TASK (result), error);
+  gboolean failed = g_task_had_error (G_TASK (result));
+  gssize answer = g_task_propagate_int (G_TASK (result), error);
+
+  *usage = failed ? S3C_USAGE_UNKNOWN : (S3cUsage)answer;
+  *reason = failed ? NULL : g_strdup (g_task_get_task_data (G_TASK (result)));
+  return !failed;
 }

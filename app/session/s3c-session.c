@@ -297,12 +297,12 @@ s3c_session_constructed (GObject *object)
 
   self->history = s3c_history_new (self->history_path);
   self->services = s3c_services_new (self->upload_url, self->api_url, self->tls_database);
-  self->accounts = s3c_accounts_new (self->history, self->token_store, self->services);
+  self->slots = s3c_slots_new (self->history, self->services);
+  self->accounts = s3c_accounts_new (self->history, self->token_store, self->services, self->slots);
   self->cache = s3c_copy_cache_new (self->history);
   self->copies = s3c_copies_new (self->history, self->cache);
   self->recorder = s3c_recorder_new (self->history, self->cache);
   self->progress = s3c_progress_new ();
-  self->slots = s3c_slots_new (self->history, self->services);
   self->copier = g_object_new (S3C_TYPE_COPIER, "history", self->history, "cache", self->cache,
                                "recorder", self->recorder, "accounts", self->accounts, "services",
                                self->services, "slots", self->slots, "progress", self->progress,

@@ -17,7 +17,7 @@ s3c_fixture_new_session (S3cFixture *self)
 
   return g_object_new (S3C_TYPE_SESSION, "history-path", self->path, "upload-url", url, "api-url",
                        url, "token-store", self->tokens, "tls-database", database, "retries", 0u,
-                       NULL);
+                       "verify-accounts", FALSE, NULL);
 }
 
 void
@@ -88,18 +88,26 @@ s3c_fixture_push (S3cFixture *self, int status, const char *body)
 }
 
 void
+s3c_fixture_push_account (S3cFixture *self, int status, const char *body)
+{
+  s3c_fixture_push (self, status, body);
+  s3c_fixture_push (self, 200, S3C_TEST_FACTS);
+}
+
+void
 s3c_fixture_add_account (S3cFixture *self)
 {
   g_auto (S3cAwait) await = S3C_AWAIT_INIT;
   g_autoptr (GError) error = NULL;
   g_autoptr (S3cAccount) account = NULL;
 
-  s3c_fixture_push (self, 200, "{\"id\":1,\"name\":\"Acme\",\"url\":\"http://acme.wistia.com\"}");
+  s3c_fixture_push_account (self, 200, S3C_TEST_ACCOUNT);
   s3c_session_add_account_async (self->session, S3C_TEST_TOKEN, NULL, S3C_ACCOUNT_WISTIA, NULL,
                                  NULL, s3c_await_cb, &await);
   account = s3c_session_add_account_finish (self->session, s3c_await_wait (&await), &error);
   g_assert_no_error (error);
   g_assert_true (account == s3c_session_get_account (self->session));
+  s3c_tls_server_forget (self->server, 1);
 }
 
 S3cRequest *

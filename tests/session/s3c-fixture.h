@@ -9,7 +9,7 @@
 #include "s3c-tls-server.h"
 
 /* A session with a history of its own, a service that misbehaves by script, and fake tokens. Its
- * sessions send nothing again by themselves until they are told to. */
+ * sessions send nothing again by themselves, and look after no account, until they are told to. */
 typedef struct
 {
   char *folder;
@@ -19,8 +19,10 @@ typedef struct
   S3cSession *session;
 } S3cFixture;
 
-#define S3C_TEST_TOKEN "a-token-for-tests-0123456789"
-#define S3C_TEST_MEDIA "{\"hashed_id\":\"abc\",\"status\":\"queued\"}"
+#define S3C_TEST_TOKEN   "a-token-for-tests-0123456789"
+#define S3C_TEST_ACCOUNT "{\"id\":1,\"name\":\"Acme\",\"url\":\"http://acme.wistia.com\"}"
+#define S3C_TEST_FACTS   "{\"type\":\"permanent\",\"scopes\":[\"all:all\"]}"
+#define S3C_TEST_MEDIA   "{\"hashed_id\":\"abc\",\"status\":\"queued\"}"
 
 void s3c_fixture_set_up (S3cFixture *self, gconstpointer unused);
 void s3c_fixture_tear_down (S3cFixture *self, gconstpointer unused);
@@ -33,8 +35,13 @@ void s3c_fixture_restart (S3cFixture *self);
 
 void s3c_fixture_start (S3cSession *session);
 
-/* Makes the service answer for one account, and adds it. */
+/* Makes the service answer for one account, and adds it. It leaves one request in the ledger: what
+ * the token may do is asked for too, but few tests are about that. */
 void s3c_fixture_add_account (S3cFixture *self);
+
+/* What the service answers when it is asked about a token: the account, and that the token may do
+ * everything. */
+void s3c_fixture_push_account (S3cFixture *self, int status, const char *body);
 
 S3cRequest *s3c_fixture_request (const char *key);                  /* (transfer full) */
 S3cCopy *s3c_fixture_submit (S3cSession *session, const char *key); /* (transfer full) */

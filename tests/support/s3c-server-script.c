@@ -180,6 +180,15 @@ s3c_server_script_count_requests (S3cServerScript *self)
   return self->ledger->len;
 }
 
+void
+s3c_server_script_forget (S3cServerScript *self, guint n)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_assert_cmpuint (n, <=, self->ledger->len);
+  g_ptr_array_set_size (self->ledger, (int)(self->ledger->len - n));
+}
+
 guint
 s3c_server_script_count_connections (S3cServerScript *self)
 {

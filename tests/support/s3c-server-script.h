@@ -27,6 +27,7 @@ void s3c_server_script_add_connection (S3cServerScript *self);
 void s3c_server_script_add_bytes (S3cServerScript *self, gsize n);
 
 guint s3c_server_script_count_requests (S3cServerScript *self);
+void s3c_server_script_forget (S3cServerScript *self, guint n);
 guint s3c_server_script_count_connections (S3cServerScript *self);
 gsize s3c_server_script_count_bytes (S3cServerScript *self);
 S3cServerEntry *s3c_server_script_dup_entry (S3cServerScript *self, guint index);

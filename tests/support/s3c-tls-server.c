@@ -265,3 +265,9 @@ s3c_tls_server_dup_request (S3cTlsServer *self, guint index)
 {
   return s3c_server_script_dup_entry (self->script, index);
 }
+
+void
+s3c_tls_server_forget (S3cTlsServer *self, guint n)
+{
+  s3c_server_script_forget (self->script, n);
+}

@@ -102,3 +102,7 @@ guint s3c_tls_server_count_requests (S3cTlsServer *self);
 guint s3c_tls_server_count_connections (S3cTlsServer *self);
 gsize s3c_tls_server_count_bytes (S3cTlsServer *self); /* received, after decryption */
 S3cServerEntry *s3c_tls_server_dup_request (S3cTlsServer *self, guint index); /* (transfer full) */
+
+/* Takes the last n requests, which have been answered, out of the ledger: what a test is not about.
+ */
+void s3c_tls_server_forget (S3cTlsServer *self, guint n);

@@ -3,73 +3,8 @@
 
 /* What keeps copies from being sent, and how it ends. */
 
+#include "s3c-fake-monitor.h"
 #include "s3c-fixture.h"
-
-/* A network monitor that says what it is told. */
-#define FAKE_TYPE_MONITOR (fake_monitor_get_type ())
-G_DECLARE_FINAL_TYPE (FakeMonitor, fake_monitor, FAKE, MONITOR, GObject)
-
-struct _FakeMonitor
-{
-  GObject parent_instance;
-
-  gboolean available;
-};
-
-static gboolean
-fake_init (GInitable *initable, GCancellable *cancellable, GError **error)
-{
-  return TRUE;
-}
-
-static void
-initable_init (GInitableIface *iface)
-{
-  iface->init = fake_init;
-}
-
-static void
-monitor_init (GNetworkMonitorInterface *iface)
-{
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (FakeMonitor,
-                               fake_monitor,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_INITABLE, initable_init)
-                                   G_IMPLEMENT_INTERFACE (G_TYPE_NETWORK_MONITOR, monitor_init))
-
-static void
-fake_monitor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (g_str_equal (pspec->name, "network-available"))
-    g_value_set_boolean (value, FAKE_MONITOR (object)->available);
-  else if (G_IS_PARAM_SPEC_ENUM (pspec))
-    g_value_set_enum (value, G_NETWORK_CONNECTIVITY_FULL);
-}
-
-static void
-fake_monitor_class_init (FakeMonitorClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = fake_monitor_get_property;
-  g_object_class_override_property (object_class, 1, "network-available");
-  g_object_class_override_property (object_class, 2, "network-metered");
-  g_object_class_override_property (object_class, 3, "connectivity");
-}
-
-static void
-fake_monitor_init (FakeMonitor *self)
-{
-}
-
-static void
-set_available (FakeMonitor *self, gboolean available)
-{
-  self->available = available;
-  g_signal_emit_by_name (self, "network-changed", available);
-}
 
 static void
 set_up (S3cFixture *self, gconstpointer unused)
@@ -350,7 +285,7 @@ test_limited (S3cFixture *self, gconstpointer unused)
 }
 
 static S3cSession *
-new_remote_session (S3cFixture *self, FakeMonitor *monitor)
+new_remote_session (S3cFixture *self, S3cFakeMonitor *monitor)
 {
   S3cSession *session = g_object_new (
       S3C_TYPE_SESSION, "history-path", self->path, "upload-url", "https://upload.s3copy.invalid",
@@ -365,7 +300,7 @@ new_remote_session (S3cFixture *self, FakeMonitor *monitor)
 static void
 test_offline (S3cFixture *self, gconstpointer unused)
 {
-  g_autoptr (FakeMonitor) monitor = g_object_new (FAKE_TYPE_MONITOR, NULL);
+  g_autoptr (S3cFakeMonitor) monitor = g_object_new (S3C_TYPE_FAKE_MONITOR, NULL);
   g_autoptr (S3cCopy) copy = NULL;
 
   s3c_fixture_assert_finalizes (g_steal_pointer (&self->session));
@@ -377,7 +312,7 @@ test_offline (S3cFixture *self, gconstpointer unused)
   g_assert_cmpint (s3c_copy_get_data (copy)->attempts, ==, 0);
 
   /* It goes on by itself, and meets a name that nobody has. */
-  set_available (monitor, TRUE);
+  s3c_fake_monitor_set_available (monitor, TRUE);
   s3c_fixture_reach (copy, S3C_STATE_FAILED);
   g_assert_cmpstr (s3c_copy_get_data (copy)->error, ==, "unreachable");
   g_assert_cmpint (s3c_copy_get_data (copy)->attempts, ==, 1);
@@ -386,7 +321,7 @@ test_offline (S3cFixture *self, gconstpointer unused)
 static void
 test_loopback (S3cFixture *self, gconstpointer unused)
 {
-  g_autoptr (FakeMonitor) monitor = g_object_new (FAKE_TYPE_MONITOR, NULL);
+  g_autoptr (S3cFakeMonitor) monitor = g_object_new (S3C_TYPE_FAKE_MONITOR, NULL);
   g_autoptr (GTlsDatabase) database = s3c_tls_server_dup_database ();
   const char *url = s3c_tls_server_get_url (self->server);
   g_autoptr (S3cCopy) copy = NULL;

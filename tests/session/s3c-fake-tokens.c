@@ -11,7 +11,9 @@ struct _S3cFakeTokens
   GPtrArray *waiting; /* (owned) (element-type GTask): look-ups held back */
   int failure;
   gboolean held;
+  gboolean unhelpful;
   guint n_lookups;
+  guint n_places;
 };
 
 static void token_store_init (S3cTokenStoreInterface *iface);
@@ -104,6 +106,34 @@ fake_remove_async (S3cTokenStore *store,
   g_task_return_boolean (task, TRUE);
 }
 
+/* What is locked is there; of any other failure nothing is known. */
+static void
+fake_find_place_async (S3cTokenStore *store,
+                       const char *account_id,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  S3cFakeTokens *self = S3C_FAKE_TOKENS (store);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  gboolean locked = self->failure == S3C_ERROR_TOKEN_LOCKED;
+  gboolean present = account_id != NULL && g_hash_table_contains (self->tokens, account_id);
+
+  g_task_set_source_tag (task, fake_find_place_async);
+  self->n_places++;
+  if (self->unhelpful || locked || !fails (self, task))
+    g_task_return_pointer (
+        task,
+        s3c_token_place_new ("Fake Keyring", "Login", "x", present, locked && !self->unhelpful),
+        g_object_unref);
+}
+
+static S3cTokenPlace *
+fake_find_place_finish (S3cTokenStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static gboolean
 fake_finish (S3cTokenStore *store, GAsyncResult *result, GError **error)
 {
@@ -119,6 +149,8 @@ token_store_init (S3cTokenStoreInterface *iface)
   iface->store_finish = fake_finish;
   iface->remove_async = fake_remove_async;
   iface->remove_finish = fake_finish;
+  iface->find_place_async = fake_find_place_async;
+  iface->find_place_finish = fake_find_place_finish;
 }
 
 static void
@@ -188,4 +220,22 @@ guint
 s3c_fake_tokens_count_lookups (S3cFakeTokens *self)
 {
   return self->n_lookups;
+}
+
+guint
+s3c_fake_tokens_count_places (S3cFakeTokens *self)
+{
+  return self->n_places;
+}
+
+void
+s3c_fake_tokens_change (S3cFakeTokens *self)
+{
+  g_signal_emit_by_name (self, "changed");
+}
+
+void
+s3c_fake_tokens_set_unhelpful (S3cFakeTokens *self, gboolean unhelpful)
+{
+  self->unhelpful = unhelpful;
 }

@@ -21,3 +21,10 @@ void s3c_fake_tokens_set_held (S3cFakeTokens *self, gboolean held);
 const char *s3c_fake_tokens_peek (S3cFakeTokens *self, const char *account_id); /* (nullable) */
 guint s3c_fake_tokens_count (S3cFakeTokens *self);
 guint s3c_fake_tokens_count_lookups (S3cFakeTokens *self);
+guint s3c_fake_tokens_count_places (S3cFakeTokens *self);
+
+/* Says that something has changed, as a keyring does by itself. */
+void s3c_fake_tokens_change (S3cFakeTokens *self);
+
+/* Says of every token that it is there and open, whatever comes of asking for it. */
+void s3c_fake_tokens_set_unhelpful (S3cFakeTokens *self, gboolean unhelpful);

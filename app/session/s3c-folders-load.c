@@ -6,6 +6,7 @@
 /* How the list becomes known: from the disk at once, from Wistia behind it. */
 
 #define FRESH         G_TIME_SPAN_MINUTE
+#define PATIENCE      (3 * G_TIME_SPAN_SECOND)
 #define MAX_USED_READ 100 /* some may be gone */
 #define MAX_TOP       5
 
@@ -121,14 +122,29 @@ add_to_top (S3cFolders *self, const char *id)
     g_ptr_array_add (self->top, g_strdup (id));
 }
 
-static void
+static gboolean
+is_same_list (GPtrArray *one, GPtrArray *other)
+{
+  if (one->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < one->len; i++)
+    if (!g_str_equal (one->pdata[i], other->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether they are others than before. */
+static gboolean
 choose_top (S3cFolders *self)
 {
-  g_ptr_array_set_size (self->top, 0);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->top);
+
+  self->top = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; self->index != NULL && i < self->chosen->len; i++)
     add_to_top (self, self->chosen->pdata[i]);
   for (guint i = 0; self->index != NULL && self->used != NULL && self->used[i] != NULL; i++)
     add_to_top (self, self->used[i]);
+  return !is_same_list (self->top, before);
 }
 
 /* What was made meanwhile is there, whoever read the list too early. index: (transfer full) */
@@ -228,6 +244,7 @@ static void
 fail (S3cFolders *self, const GError *error)
 {
   end_refresh (self);
+  self->failed_at = g_get_monotonic_time ();
   if (g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE))
     {
       refuse (self, error);
@@ -277,6 +294,7 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   end_refresh (self);
   set_error (self, NULL);
   self->refused = FALSE;
+  self->failed_at = 0;
   self->asked_at = work->time;
   g_clear_pointer (&self->stamp, g_free);
   self->stamp = g_steal_pointer (&work->stamp);
@@ -354,30 +372,42 @@ s3c_folders_refresh (S3cFolders *self)
 }
 
 /* Another program may have written a newer one. */
-static void
+static gboolean
 take_found (S3cFolders *self)
 {
   g_autoptr (S3cFoldersIndex) found = g_steal_pointer (&self->found);
 
   if (found == NULL || self->found_at < self->asked_at)
-    return;
+    return FALSE;
   self->asked_at = self->found_at;
   set_index (self, g_steal_pointer (&found));
+  return TRUE;
+}
+
+/* A face may open the list with every key that is pressed: what failed just now is not asked again.
+ */
+static gboolean
+has_just_failed (S3cFolders *self)
+{
+  return self->failed_at != 0 && g_get_monotonic_time () - self->failed_at < PATIENCE;
 }
 
 /* Both are there: nothing changes its place a moment after it was shown. */
 static void
 end_reading (S3cFolders *self)
 {
+  gboolean changed;
+
   if (--self->reading > 0)
     return;
   self->was_read = TRUE;
-  take_found (self);
-  choose_top (self);
-  s3c_folders_show (self, FALSE);
+  changed = take_found (self);
+  if (choose_top (self) || changed)
+    s3c_folders_show (self, FALSE);
   s3c_folders_answer_found (self);
-  if (self->asks->len > 0 || is_stale (self))
+  if (self->asks->len > 0 || (is_stale (self) && !has_just_failed (self)))
     s3c_folders_refresh (self);
+  s3c_folders_tell (self);
 }
 
 static void

@@ -28,6 +28,7 @@ struct _S3cFolders
   GCancellable *life;     /* (owned) of what is under way for it */
   S3cFoldersIndex *index; /* (owned) (nullable) what is known */
   gint64 asked_at;        /* when Wistia was asked for it, microseconds since 1970; 0: not all */
+  gint64 failed_at;       /* when asking failed last, monotonic; 0: it did not */
   char *stamp;            /* (owned) (nullable) of the cache as it was read or written */
   GError *error;          /* (owned) (nullable) why it is not up to date */
   GStrv used;             /* (owned) (nullable) ids, by the history */

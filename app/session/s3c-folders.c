@@ -126,6 +126,7 @@ forget_everything (S3cFolders *self)
   g_ptr_array_set_size (self->made, 0);
   self->n_covered = 0;
   self->asked_at = 0;
+  self->failed_at = 0;
   self->was_read = FALSE;
   self->refused = FALSE;
 }

@@ -382,6 +382,7 @@ s3c_folder_choice_choose (S3cFolderChoice *self, S3cFolder *folder)
   g_return_if_fail (S3C_IS_FOLDER_CHOICE (self));
   g_return_if_fail (S3C_IS_FOLDER (folder));
 
+  s3c_folders_choose (self->folders, folder);
   take (self, folder);
 }
 

@@ -225,8 +225,11 @@ test_offline (S3cFixture *self, gconstpointer unused)
   g_assert_error (s3c_folders_get_error (folders), S3C_ERROR, S3C_ERROR_SERVER);
   s3c_folders_assert_shows (folders, "Demos|Talks");
 
+  s3c_folders_open_and_rest (folders); /* not with every key that is pressed */
+  g_assert_cmpuint (count_lists (self), ==, 2);
   s3c_folders_push_names (self, "Talks");
-  s3c_folders_open_and_rest (folders); /* the next time it is asked again */
+  s3c_folders_refresh (folders);
+  s3c_folders_rest (folders);
   g_assert_null (s3c_folders_get_error (folders));
   s3c_folders_assert_shows (folders, "Talks");
 }

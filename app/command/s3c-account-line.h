@@ -5,9 +5,23 @@
 
 #include "s3c-account.h"
 #include "s3c-error.h"
+#include "s3c-token-place.h"
 
-/* How an account is written on standard output; never its token. All (transfer full). error:
- * (nullable) why its token cannot be had. */
-char *s3c_account_line_json (S3cAccount *account, const GError *error);
+/* An account as it is written on standard output; never its token. */
+typedef struct
+{
+  S3cAccount *account;  /* (unowned) */
+  gboolean is_default;  /* the one that is used where none is named */
+  gboolean asked;       /* whether its token can be had was asked for: error says why not */
+  const GError *error;  /* (unowned) (nullable) */
+  S3cTokenPlace *place; /* (unowned) (nullable) where the token is, where that was asked for */
+} S3cAccountLine;
+
+/* The JSON object, the same for every action, and what is left of an account that was removed.
+ * (transfer full) */
+char *s3c_account_line_json (const S3cAccountLine *self);
 char *s3c_account_line_json_removed (S3cAccount *account);
-char *s3c_account_line_text (S3cAccount *account, const GError *error);
+
+/* For people: one line of a list, or all that is known, on several lines. (transfer full) */
+char *s3c_account_line_row (const S3cAccountLine *self);
+char *s3c_account_line_text (const S3cAccountLine *self);

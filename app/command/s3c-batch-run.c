@@ -25,6 +25,7 @@ struct _S3cBatchRun
 
   guint expected;
   guint settled;
+  guint ready;
   guint followed;          /* settled, and on their way to ready */
   GCancellable *following; /* (owned) ends the wait for media */
   S3cProgressData counts;  /* of what was settled */
@@ -71,6 +72,8 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   s3c_session_await_finish (S3C_SESSION (source), result, &error);
   followed->run->followed--;
+  if (s3c_copy_get_state (copy) == S3C_STATE_READY)
+    followed->run->ready++;
   write_copy (followed->run, copy, error);
 }
 
@@ -149,6 +152,10 @@ timeout_cb (gpointer user_data)
 static gboolean
 look_cb (gpointer user_data)
 {
+  S3cBatchRun *self = user_data;
+
+  if (self->expected > 0 && self->settled >= self->expected && self->followed > 0)
+    s3c_progress_line_set_ready (self->line, self->ready, self->ready + self->followed);
   return G_SOURCE_CONTINUE;
 }
 

@@ -29,7 +29,8 @@ static const Command commands[] = {
   { "settle", N_ ("Look in Wistia for copies that are unsure"), s3c_command_settle },
   { "retry", N_ ("Send copies again that came to nothing"), s3c_command_retry },
   { "cancel", N_ ("Cancel copies that wait"), s3c_command_cancel },
-  { "account", N_ ("Add, show or remove the Wistia account"), s3c_command_account },
+  { "status", N_ ("Ask how media are getting on"), s3c_command_status },
+  { "account", N_ ("Add, list, check or remove Wistia accounts"), s3c_command_account },
   { "folders", N_ ("List the folders in Wistia, or make one"), s3c_command_folders },
   { "practice", N_ ("Run a stand-in for Wistia, to practise with"), s3c_command_practice },
 };

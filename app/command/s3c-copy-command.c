@@ -6,10 +6,15 @@
 #include "s3c-copy-options.h"
 #include "s3c-options.h"
 #include "s3c-output.h"
+#include "s3c-rights-text.h"
 #include "s3c-sending.h"
 #include "s3c-wait.h"
 
 #include <glib/gi18n.h>
+
+/* So many copies are worth a question before the first. */
+#define MANY          10
+#define USAGE_SECONDS 5
 
 typedef struct
 {
@@ -96,6 +101,50 @@ submit (S3cSession *session, S3cBatch *batch, gboolean duplicates, S3cExit *stat
   return -1;
 }
 
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Where it cannot be asked soon, the copies will tell. */
+static S3cUsage
+ask_usage (S3cSession *session, char **reason)
+{
+  g_auto (S3cWait) wait = { NULL };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  guint timer = g_timeout_add_seconds (USAGE_SECONDS, give_up_cb, cancellable);
+  S3cUsage usage = S3C_USAGE_UNKNOWN;
+
+  s3c_session_ask_usage_async (session, cancellable, s3c_wait_cb, &wait);
+  if (!s3c_session_ask_usage_finish (session, s3c_wait_for_result (&wait), &usage, reason, &error))
+    g_debug ("Whether the account can take more is not known: %s", error->message);
+  g_source_remove (timer);
+  return usage;
+}
+
+/* Before the first of many: an account that cannot take more would refuse each of them. */
+static gboolean
+has_room (S3cSession *session, guint n, S3cExit *status)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *words = NULL;
+  S3cUsage usage;
+
+  if (n < MANY || s3c_session_get_account (session) == NULL)
+    return TRUE;
+  usage = ask_usage (session, &reason);
+  if (usage == S3C_USAGE_UNKNOWN || usage == S3C_USAGE_FREE)
+    return TRUE;
+  words = s3c_usage_text_dup (usage, reason);
+  s3c_say ("%s", words);
+  s3c_say (_ ("Nothing was sent."));
+  *status = S3C_EXIT_REFUSED;
+  return FALSE;
+}
+
 static S3cExit
 send_batch (CopyCommand *self, S3cSession *session, S3cBatch *owned)
 {
@@ -113,6 +162,8 @@ send_batch (CopyCommand *self, S3cSession *session, S3cBatch *owned)
   else
     s3c_batch_input_say (batch, duplicates);
   if (!s3c_batch_input_save_rejects (batch, &self->many, &status) || self->many.dry_run)
+    return status;
+  if (!has_room (session, s3c_batch_count (batch, S3C_LINE_GOOD), &status))
     return status;
   run = s3c_batch_run_new (self->invocation, session, &self->how);
   n = submit (session, batch, duplicates, &status);
@@ -183,6 +234,7 @@ s3c_command_copy (S3cInvocation *invocation, const char *const *arguments)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   s3c_sending_add_options (&self.sending, context);
   s3c_service_add_options (&self.service, context, TRUE);
+  s3c_service_add_account_option (&self.service, context);
   if (!s3c_options_parse (context, invocation, arguments, &status))
     return status;
   if (self.how.timeout < 0)

@@ -7,6 +7,7 @@
 #include "s3c-error-text.h"
 #include "s3c-json-line.h"
 #include "s3c-output.h"
+#include "s3c-state-words.h"
 
 #include <glib/gi18n.h>
 
@@ -20,19 +21,6 @@ add_int_or_null (S3cJsonLine *line, const char *name, gint64 value)
     s3c_json_line_add_int (line, name, value);
   else
     s3c_json_line_add_null (line, name);
-}
-
-static void
-add_time (S3cJsonLine *line, const char *name, gint64 time)
-{
-  g_autoptr (GDateTime) utc = NULL;
-  g_autofree char *text = NULL;
-
-  if (time != 0)
-    utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  if (utc != NULL)
-    text = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-  s3c_json_line_add_string (line, name, text);
 }
 
 static void
@@ -78,9 +66,9 @@ add_data (S3cJsonLine *line, const S3cCopyData *data)
   s3c_json_line_add_string (line, "request_id", data->request_id);
   s3c_json_line_add_string (line, "error", data->error);
   s3c_json_line_add_string (line, "message", data->message);
-  add_time (line, "created", data->created);
-  add_time (line, "sent", data->sent);
-  add_time (line, "updated", data->updated);
+  s3c_json_line_add_time (line, "created", data->created);
+  s3c_json_line_add_time (line, "sent", data->sent);
+  s3c_json_line_add_time (line, "updated", data->updated);
 }
 
 static char *
@@ -124,24 +112,12 @@ s3c_copy_line_place (S3cRequest *request)
   return s3c_output_clean (place);
 }
 
-/* "Processing 42 %" */
-static char *
-describe_state (const S3cCopyData *data)
-{
-  const char *state = s3c_state_text_get (data->state);
-
-  if (data->state != S3C_STATE_PROCESSING || data->progress < 0)
-    return g_strdup (state);
-  /* Translators: a state, then how far it is in percent. */
-  return g_strdup_printf (_ ("%s %d %%"), state, (int)(data->progress * 100));
-}
-
 char *
 s3c_copy_line_text (S3cCopy *copy)
 {
   const S3cCopyData *data = s3c_copy_get_data (copy);
   g_autofree char *place = s3c_copy_line_place (s3c_copy_get_request (copy));
-  g_autofree char *state = describe_state (data);
+  g_autofree char *state = s3c_state_words (data->state, data->progress);
   g_autofree char *media = NULL;
 
   if (data->hashed_id == NULL)
@@ -178,7 +154,7 @@ s3c_copy_line_row (S3cCopy *copy)
 {
   const S3cCopyData *data = s3c_copy_get_data (copy);
   g_autofree char *place = s3c_copy_line_place (s3c_copy_get_request (copy));
-  g_autofree char *state = describe_state (data);
+  g_autofree char *state = s3c_state_words (data->state, data->progress);
   g_autofree char *when = describe_time (data->created);
   g_autofree char *outcome = describe_outcome (data);
 

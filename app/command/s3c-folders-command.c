@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: The S3 Copy authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "s3c-account-add.h"
 #include "s3c-columns.h"
 #include "s3c-json-line.h"
 #include "s3c-options.h"
@@ -156,17 +155,6 @@ make (Folders *self, S3cFolders *folders)
   return S3C_EXIT_UNSURE;
 }
 
-/* Until it is known whether the keyring has an account that the history does not know. */
-static void
-seek (S3cSession *session)
-{
-  g_auto (S3cNotice) notice = { NULL };
-
-  s3c_notice_begin (&notice, s3c_account_get_keyring_notice ());
-  while (s3c_session_is_seeking (session))
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static S3cExit
 run (Folders *self)
 {
@@ -177,7 +165,7 @@ run (Folders *self)
     session = s3c_service_open (&self->service, self->invocation, FALSE, &status);
   if (session == NULL)
     return status;
-  seek (session);
+  s3c_service_await_accounts (session);
   status = self->name != NULL ? make (self, s3c_session_get_folders (session))
                               : list (self, s3c_session_get_folders (session));
   s3c_session_close (session);
@@ -216,6 +204,7 @@ s3c_command_folders (S3cInvocation *invocation, const char *const *arguments)
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   s3c_service_add_options (&self.service, context, TRUE);
+  s3c_service_add_account_option (&self.service, context);
   if (!s3c_options_parse (context, invocation, arguments, &status))
     return status;
   status = check (&self);

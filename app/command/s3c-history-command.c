@@ -17,6 +17,7 @@ typedef struct
 {
   S3cInvocation *invocation; /* (unowned) */
   S3cCopies *copies;         /* (unowned) */
+  const char *account;       /* (unowned) (nullable) only its copies */
   gboolean json;
   gint64 left; /* how many more may be written */
   guint next;  /* position */
@@ -69,12 +70,28 @@ get_block (Listing *self)
   return block;
 }
 
+/* The account as it was called then, whether it is still there or not. */
+static gboolean
+is_of_account (Listing *self, S3cCopy *copy)
+{
+  const char *name = s3c_copy_get_data (copy)->account_name;
+  g_autofree char *wanted = NULL;
+  g_autofree char *folded = NULL;
+
+  if (self->account == NULL || name == NULL)
+    return self->account == NULL;
+  wanted = g_utf8_casefold (self->account, -1);
+  folded = g_utf8_casefold (name, -1);
+  return g_str_equal (wanted, folded);
+}
+
 static gboolean
 write_copy (Listing *self, S3cCopy *copy)
 {
   g_autofree char *line = NULL;
 
-  if (!s3c_copy_is_loaded (copy) || (self->last_id != 0 && s3c_copy_get_id (copy) >= self->last_id))
+  if (!s3c_copy_is_loaded (copy) || !is_of_account (self, copy)
+      || (self->last_id != 0 && s3c_copy_get_id (copy) >= self->last_id))
     return TRUE;
   self->last_id = s3c_copy_get_id (copy);
   self->left--;
@@ -114,11 +131,16 @@ write_all (Listing *self, GError **error)
 }
 
 static S3cExit
-list (S3cInvocation *invocation, S3cCopies *copies, gboolean json, gint64 limit)
+list (S3cInvocation *invocation,
+      S3cCopies *copies,
+      const char *account,
+      gboolean json,
+      gint64 limit)
 {
   Listing self = {
     .invocation = invocation,
     .copies = copies,
+    .account = account,
     .json = json,
     .left = limit,
   };
@@ -133,8 +155,9 @@ list (S3cInvocation *invocation, S3cCopies *copies, gboolean json, gint64 limit)
       return s3c_exit_from_error ((S3cError)error->code);
     }
   if (!json && self.last_id == 0)
-    s3c_say (*s3c_copies_get_filter (copies) != '\0' ? _ ("No copy matches.")
-                                                     : _ ("There is no copy yet."));
+    s3c_say (account != NULL || *s3c_copies_get_filter (copies) != '\0'
+                 ? _ ("No copy matches.")
+                 : _ ("There is no copy yet."));
   return S3C_EXIT_OK;
 }
 
@@ -164,12 +187,15 @@ s3c_command_history (S3cInvocation *invocation, const char *const *arguments)
   g_auto (S3cService) service = { NULL };
   g_auto (GStrv) words = NULL;
   g_autofree char *filter = NULL;
+  g_autofree char *account = NULL;
   g_autoptr (S3cSession) session = NULL;
   gboolean json = FALSE;
   gint64 limit = G_MAXINT64;
   S3cExit status;
   const GOptionEntry entries[]
-      = { { "limit", 'n', 0, G_OPTION_ARG_INT64, &limit, N_ ("Only the newest so many"),
+      = { { "account", 0, 0, G_OPTION_ARG_FILENAME, &account,
+            N_ ("Only the copies of this account, as it was called then"), N_ ("NAME") },
+          { "limit", 'n', 0, G_OPTION_ARG_INT64, &limit, N_ ("Only the newest so many"),
             N_ ("NUMBER") },
           { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write one JSON object a line"), NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
@@ -183,12 +209,14 @@ s3c_command_history (S3cInvocation *invocation, const char *const *arguments)
     return status;
   if (limit < 1)
     return s3c_say_usage ("history", _ ("--limit takes a number, 1 or more."));
+  if (account != NULL && !g_utf8_validate (account, -1, NULL))
+    return s3c_say_usage ("history", _ ("--account is no valid UTF-8 text."));
   session = s3c_service_open (&service, invocation, FALSE, &status);
   if (session == NULL)
     return status;
   filter = join_words (words);
   s3c_copies_set_filter (s3c_session_get_copies (session), filter);
-  status = list (invocation, s3c_session_get_copies (session), json, limit);
+  status = list (invocation, s3c_session_get_copies (session), account, json, limit);
   if (status == S3C_EXIT_OK)
     status = say_problem (session);
   s3c_session_close (session);

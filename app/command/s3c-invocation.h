@@ -29,3 +29,4 @@ S3cExit s3c_command_practice (S3cInvocation *invocation, const char *const *argu
 S3cExit s3c_command_resume (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_retry (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_settle (S3cInvocation *invocation, const char *const *arguments);
+S3cExit s3c_command_status (S3cInvocation *invocation, const char *const *arguments);

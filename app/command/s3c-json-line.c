@@ -80,6 +80,24 @@ s3c_json_line_add_string (S3cJsonLine *self, const char *name, const char *value
 }
 
 void
+s3c_json_line_add_strings (S3cJsonLine *self, const char *name, const char *const *values)
+{
+  if (values == NULL)
+    {
+      s3c_json_line_add_null (self, name);
+      return;
+    }
+  append_name (self, name);
+  g_string_append_c (self->text, '[');
+  for (gsize i = 0; values[i] != NULL; i++)
+    {
+      g_string_append (self->text, i > 0 ? ", " : "");
+      append_string (self->text, values[i]);
+    }
+  g_string_append_c (self->text, ']');
+}
+
+void
 s3c_json_line_add_int (S3cJsonLine *self, const char *name, gint64 value)
 {
   append_name (self, name);
@@ -105,6 +123,16 @@ s3c_json_line_add_boolean (S3cJsonLine *self, const char *name, gboolean value)
 {
   append_name (self, name);
   g_string_append (self->text, value ? "true" : "false");
+}
+
+void
+s3c_json_line_add_time (S3cJsonLine *self, const char *name, gint64 time)
+{
+  g_autoptr (GDateTime) utc
+      = time != 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
+  g_autofree char *text = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  s3c_json_line_add_string (self, name, text);
 }
 
 void

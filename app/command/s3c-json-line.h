@@ -13,11 +13,14 @@ S3cJsonLine *s3c_json_line_new (void);
 void s3c_json_line_free (S3cJsonLine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cJsonLine, s3c_json_line_free)
 
-/* value: (nullable) gives null; broken UTF-8 in it is replaced. */
+/* value, values: (nullable) gives null; broken UTF-8 in it is replaced. */
 void s3c_json_line_add_string (S3cJsonLine *self, const char *name, const char *value);
 void s3c_json_line_add_int (S3cJsonLine *self, const char *name, gint64 value);
 void s3c_json_line_add_double (S3cJsonLine *self, const char *name, double value);
 void s3c_json_line_add_boolean (S3cJsonLine *self, const char *name, gboolean value);
+void s3c_json_line_add_strings (S3cJsonLine *self, const char *name, const char *const *values);
+/* time: microseconds since 1970, as ISO 8601 in UTC; 0 gives null. */
+void s3c_json_line_add_time (S3cJsonLine *self, const char *name, gint64 time);
 void s3c_json_line_add_null (S3cJsonLine *self, const char *name);
 
 /* What is added between the two is a member of this object. */

@@ -20,6 +20,9 @@ struct _S3cProgressLine
   S3cProgressStatus said; /* the wait that was said last */
   gint64 said_until;
   gint64 said_at; /* monotonic, 0: nothing was */
+
+  guint ready, accepted;
+  gint64 ready_said_at; /* monotonic, 0: never */
 };
 
 static gboolean
@@ -31,7 +34,9 @@ draw_cb (gpointer user_data)
   gint64 now = g_get_real_time ();
   g_autofree char *text = NULL;
 
-  if (self->counting && data->status != S3C_PROGRESS_IDLE)
+  if (self->accepted > 0 && data->status == S3C_PROGRESS_IDLE)
+    text = s3c_progress_words_ready (self->ready, self->accepted);
+  else if (self->counting && data->status != S3C_PROGRESS_IDLE)
     text = s3c_progress_words_line (data, error, now);
   else
     text = s3c_progress_words_wait (data, error, now);
@@ -78,6 +83,23 @@ s3c_progress_line_new (S3cProgress *progress, gboolean counting)
     self->changed_handler
         = g_signal_connect_swapped (progress, "changed", G_CALLBACK (changed_cb), self);
   return self;
+}
+
+/* Where nothing can be drawn in place, now and then a line. */
+void
+s3c_progress_line_set_ready (S3cProgressLine *self, guint ready, guint accepted)
+{
+  const gint64 now = g_get_monotonic_time ();
+  g_autofree char *text = NULL;
+
+  self->ready = ready;
+  self->accepted = accepted;
+  if (self->timer != 0 || accepted == 0
+      || (self->ready_said_at != 0 && now - self->ready_said_at < SAY_INTERVAL))
+    return;
+  self->ready_said_at = now;
+  text = s3c_progress_words_ready (ready, accepted);
+  s3c_say ("%s", text);
 }
 
 void

@@ -129,3 +129,11 @@ s3c_progress_words_sum (const S3cProgressData *data)
     append (text, g_strdup_printf (_ ("%'u cancelled"), data->cancelled));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+char *
+s3c_progress_words_ready (guint ready, guint accepted)
+{
+  return g_strdup_printf (
+      ngettext ("%'u of %'u media is ready", "%'u of %'u media are ready", accepted), ready,
+      accepted);
+}

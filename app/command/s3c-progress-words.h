@@ -16,3 +16,6 @@ char *s3c_progress_words_line (const S3cProgressData *data, const GError *error,
 
 /* What came of a run: "1,497 accepted, 2 failed". (transfer full) */
 char *s3c_progress_words_sum (const S3cProgressData *data);
+
+/* How far the media are that were made: "12 of 40 media are ready". (transfer full) */
+char *s3c_progress_words_ready (guint ready, guint accepted);

@@ -14,6 +14,7 @@ s3c_service_clear (S3cService *self)
 {
   g_clear_pointer (&self->upload_url, g_free);
   g_clear_pointer (&self->api_url, g_free);
+  g_clear_pointer (&self->account, g_free);
   g_clear_pointer (&self->token, s3c_session_free_token);
 }
 
@@ -34,6 +35,17 @@ s3c_service_add_options (S3cService *self, GOptionContext *context, gboolean wit
   g_option_context_add_main_entries (context, addresses, GETTEXT_PACKAGE);
   if (with_token)
     g_option_context_add_main_entries (context, token, GETTEXT_PACKAGE);
+}
+
+void
+s3c_service_add_account_option (S3cService *self, GOptionContext *context)
+{
+  const GOptionEntry entries[]
+      = { { "account", 0, 0, G_OPTION_ARG_FILENAME, &self->account,
+            N_ ("Use this account: its name, address or number"), N_ ("ACCOUNT") },
+          G_OPTION_ENTRY_NULL };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
 static gboolean
@@ -87,8 +99,15 @@ s3c_service_prepare (S3cService *self, S3cInvocation *invocation, const char *co
   if (!check_address (command, "--upload-url", self->upload_url)
       || !check_address (command, "--api-url", self->api_url))
     return S3C_EXIT_USAGE;
+  if (self->account != NULL && self->token_stdin)
+    return s3c_say_usage (command,
+                          _ ("--account uses the token in the keyring: it does not go with "
+                             "--token-stdin."));
   complete_addresses (self);
   self->needs_token = TRUE;
+  /* What was said for this run counts more than what stands in the environment. */
+  if (self->account != NULL)
+    g_clear_pointer (&invocation->environment_token, s3c_token_input_free);
   return take_token (self, invocation);
 }
 
@@ -111,6 +130,42 @@ start (S3cSession *session, S3cExit *status)
   return FALSE;
 }
 
+void
+s3c_service_await_accounts (S3cSession *session)
+{
+  g_auto (S3cNotice) notice = { NULL };
+
+  s3c_notice_begin (&notice,
+                    _ ("The keyring has not answered yet. It may be asking for its password."));
+  while (s3c_session_is_seeking (session))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+gboolean
+s3c_service_choose (S3cSession *session, const char *text, S3cExit *status)
+{
+  g_autofree char *shown = s3c_output_clean (text);
+  g_autoptr (GError) error = NULL;
+  S3cAccount *account = NULL;
+
+  s3c_service_await_accounts (session);
+  if (g_utf8_validate (text, -1, NULL))
+    account = s3c_session_find_account (session, text, &error);
+  if (account != NULL)
+    {
+      s3c_session_choose_account (session, account);
+      return TRUE;
+    }
+  *status = S3C_EXIT_USAGE;
+  if (g_error_matches (error, S3C_ERROR, S3C_ERROR_FIELD))
+    s3c_say (_ ("Several accounts are called “%s”. Give the number or the address of one; “s3copy "
+                "account list” shows them."),
+             shown);
+  else
+    s3c_say (_ ("There is no account called “%s”; “s3copy account list” shows them."), shown);
+  return FALSE;
+}
+
 S3cSession *
 s3c_service_open (S3cService *self, S3cInvocation *invocation, gboolean follow, S3cExit *status)
 {
@@ -120,7 +175,8 @@ s3c_service_open (S3cService *self, S3cInvocation *invocation, gboolean follow, 
       self->api_url != NULL ? self->api_url : S3C_DEFAULT_API_URL, invocation->tokens);
 
   /* A process that ends soon would only begin to look for what is unsure. */
-  g_object_set (session, "follow", follow, "check-by-itself", FALSE, NULL);
+  g_object_set (session, "follow", follow, "check-by-itself", FALSE, "verify-accounts", FALSE,
+                NULL);
   s3c_session_defer_list (session);
   s3c_session_load_settings (session);
   /* Before the start: with a token at hand the keyring need not be asked for accounts. */
@@ -128,7 +184,8 @@ s3c_service_open (S3cService *self, S3cInvocation *invocation, gboolean follow, 
     s3c_session_use_token (session, self->token);
   else if (self->needs_token)
     s3c_session_expect_token (session);
-  if (!start (session, status))
+  if (!start (session, status)
+      || (self->account != NULL && !s3c_service_choose (session, self->account, status)))
     {
       s3c_session_close (session);
       return NULL;

@@ -90,19 +90,43 @@ combine (S3cAccount *base, S3cAccount *answer, const char *id, S3cAccountKind ki
                        s3c_account_get_asked (answer), NULL);
 }
 
+/* Whether its token can be another one from now on. */
+static gboolean
+is_replaceable (S3cAccount *account)
+{
+  S3cAccountKind kind = s3c_account_get_kind (account);
+
+  return kind == S3C_ACCOUNT_WISTIA || kind == S3C_ACCOUNT_SESSION;
+}
+
+/* Accounts of older records have no number, and those that only the keyring knew have nothing but
+ * their name. */
+static gboolean
+is_same (S3cAccount *known, S3cAccount *answer)
+{
+  const char *url = s3c_account_get_url (known);
+
+  if (!is_replaceable (known) || s3c_account_get_number (answer) == 0)
+    return FALSE;
+  if (s3c_account_get_number (known) > 0)
+    return s3c_account_get_number (known) == s3c_account_get_number (answer);
+  if (url != NULL)
+    return g_strcmp0 (url, s3c_account_get_url (answer)) == 0;
+  return g_str_equal (s3c_account_get_name (known), s3c_account_get_name (answer));
+}
+
+/* (transfer none): the list keeps it. */
 static S3cAccount *
-find_number (S3cAccounts *self, gint64 number)
+find_same (S3cAccounts *self, S3cAccount *answer)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->known));
 
-  for (guint i = 0; number > 0 && i < n; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (S3cAccount) account = g_list_model_get_item (G_LIST_MODEL (self->known), i);
-      S3cAccountKind kind = s3c_account_get_kind (account);
 
-      if (s3c_account_get_number (account) == number
-          && (kind == S3C_ACCOUNT_WISTIA || kind == S3C_ACCOUNT_SESSION))
-        return account; /* the list keeps it */
+      if (is_same (account, answer))
+        return account;
     }
   return NULL;
 }
@@ -128,20 +152,11 @@ inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (base == NULL)
-    base = find_number (self, s3c_account_get_number (answer));
+    base = find_same (self, answer);
   g_task_return_pointer (
       task,
       combine (base, answer, base != NULL ? s3c_account_get_id (base) : new_id, S3C_ACCOUNT_WISTIA),
       g_object_unref);
-}
-
-/* Whether its token can be another one from now on. */
-static gboolean
-is_replaceable (S3cAccount *account)
-{
-  S3cAccountKind kind = s3c_account_get_kind (account);
-
-  return kind == S3C_ACCOUNT_WISTIA || kind == S3C_ACCOUNT_SESSION;
 }
 
 void

@@ -11,7 +11,9 @@ import time
 import cli
 from cli import Home, TOKEN, check, finish, same
 
-ACCOUNT_FIELDS = ['name', 'kind', 'url', 'checked', 'token', 'error', 'message']
+ACCOUNT_FIELDS = ['name', 'kind', 'url', 'number', 'default', 'checked', 'token', 'token_name',
+                  'token_type', 'scopes', 'may_copy', 'may_follow', 'may_list', 'may_make_folders',
+                  'expires', 'trouble', 'service', 'keyring', 'error', 'message']
 # Not one that the practice endpoint knows: for services that take any.
 SECRET = 'c0ffee' * 10 + 'beef'
 url = None

@@ -66,8 +66,10 @@ answer_list (S3cMediaServer *self, const char *query, Answer *answer)
 
       if (!g_str_has_prefix (parts[i], "hashed_ids") || id == NULL)
         continue;
-      add_media (self, answer->body, id + 1);
       n++;
+      if (g_str_has_prefix (id + 1, S3C_MEDIA_GONE))
+        continue;
+      add_media (self, answer->body, id + 1);
     }
   g_string_append_c (answer->body, ']');
   self->counts.largest = MAX (self->counts.largest, n);
@@ -83,7 +85,10 @@ answer_media (S3cMediaServer *self, const char *id, Answer *answer)
       return;
     }
   self->counts.singles++;
-  add_media (self, answer->body, id);
+  if (g_str_has_prefix (id, S3C_MEDIA_GONE))
+    answer->status = 404;
+  else
+    add_media (self, answer->body, id);
 }
 
 static void
@@ -181,8 +186,9 @@ serve_one (S3cMediaServer *self, GDataInputStream *input, GOutputStream *output)
       "HTTP/1.1 %d Answer\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT
       "\r\nRetry-After: 60\r\n\r\n",
       answer.status, answer.type, body->len);
-  return g_output_stream_write_all (output, head, strlen (head), NULL, NULL, NULL)
-         && g_output_stream_write_all (output, body->str, body->len, NULL, NULL, NULL);
+  /* In one piece: a second one would wait for the first to be acknowledged. */
+  g_string_prepend (body, head);
+  return g_output_stream_write_all (output, body->str, body->len, NULL, NULL, NULL);
 }
 
 static gboolean

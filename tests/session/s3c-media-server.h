@@ -10,6 +10,9 @@
 #define S3C_TYPE_MEDIA_SERVER (s3c_media_server_get_type ())
 G_DECLARE_FINAL_TYPE (S3cMediaServer, s3c_media_server, S3C, MEDIA_SERVER, GObject)
 
+/* A media whose id begins so is not there. */
+#define S3C_MEDIA_GONE "gone"
+
 typedef struct
 {
   guint requests; /* all of them */

@@ -60,10 +60,20 @@ set_up (Fixture *self, gconstpointer unused)
   s3c_fixture_assert_finalizes (g_steal_pointer (&self->base.session));
 }
 
+static S3cMediaCounts
+get_counts (Fixture *self)
+{
+  S3cMediaCounts counts;
+
+  s3c_media_server_get_counts (self->server, &counts);
+  return counts;
+}
+
 static void
 tear_down (Fixture *self, gconstpointer unused)
 {
   s3c_fixture_tear_down (&self->base, NULL);
+  g_assert_cmpuint (get_counts (self).links, ==, 0);
   g_clear_object (&self->monitor);
   g_clear_object (&self->server);
 }
@@ -110,15 +120,6 @@ begin (Fixture *self, guint n, gint64 age)
   seed (self, n, age);
   self->base.session = new_session (self, s3c_media_server_get_url (self->server));
   start (self, self->base.session);
-}
-
-static S3cMediaCounts
-get_counts (Fixture *self)
-{
-  S3cMediaCounts counts;
-
-  s3c_media_server_get_counts (self->server, &counts);
-  return counts;
 }
 
 static void

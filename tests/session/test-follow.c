@@ -74,13 +74,13 @@ reach_followed (S3cSession *session, guint n)
 
 /* The next start follows so many, until there are left so many. */
 static void
-follow (S3cFixture *self, guint n, guint left)
+follow (S3cFixture *self, guint n, guint left, guint interval)
 {
   guint most = 0;
 
   s3c_fixture_assert_finalizes (g_steal_pointer (&self->session));
   self->session = s3c_fixture_new_session (self);
-  g_object_set (self->session, "first-interval", 200, NULL);
+  g_object_set (self->session, "first-interval", interval, NULL);
   g_signal_connect (self->session, "notify::followed", G_CALLBACK (followed_cb), &most);
   s3c_fixture_start (self->session);
   while (most < n)
@@ -112,7 +112,7 @@ test_many (S3cFixture *self, gconstpointer unused)
 
   accept (self, N_MANY);
   s3c_tls_server_set_default (self->server, &(S3cServerStep){ .body = list });
-  follow (self, N_MANY, 0);
+  follow (self, N_MANY, 0, 200);
   g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, N_MANY + 1 + 2);
   g_assert_cmpuint (count_lists (self, N_MANY + 1), ==, 2);
 }
@@ -125,7 +125,7 @@ test_one_by_one (S3cFixture *self, gconstpointer unused)
   s3c_fixture_push (self, 401, "{\"code\":\"unauthorized_scope\",\"error\":\"no\"}");
   s3c_tls_server_set_default (
       self->server, &(S3cServerStep){ .body = "{\"hashed_id\":\"x\",\"status\":\"ready\"}" });
-  follow (self, 3, 0);
+  follow (self, 3, 0, 200);
   g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, 4 + 1 + 3);
   g_assert_cmpuint (count_lists (self, 4), ==, 1);
 }
@@ -140,7 +140,7 @@ test_left_out (S3cFixture *self, gconstpointer unused)
   s3c_tls_server_set_default (
       self->server,
       &(S3cServerStep){ .body = "[{\"hashed_id\":\"media2\",\"status\":\"ready\"}]" });
-  follow (self, 2, 1);
+  follow (self, 2, 1, 40);
   s3c_tls_server_set_default (self->server,
                               &(S3cServerStep){ .status = 404, .body = "{\"error\":\"no\"}" });
   reach_followed (self->session, 0);

@@ -145,7 +145,8 @@ answer (S3cRecorded *self, SoupServerMessage *message, const Entry *entry, const
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char *id = g_strdup_printf ("recorded-%u", self->paths->len);
-  char *body = fill_in (self, entry, path, soup_server_message_get_request_body (message));
+  g_autofree char *body
+      = fill_in (self, entry, path, soup_server_message_get_request_body (message));
 
   soup_server_message_set_status (message, (guint)entry->status, NULL);
   soup_message_headers_replace (headers, "x-request-id", id);
@@ -155,7 +156,7 @@ answer (S3cRecorded *self, SoupServerMessage *message, const Entry *entry, const
 
       soup_message_headers_replace (headers, field[0], field[1]);
     }
-  soup_server_message_set_response (message, entry->type, SOUP_MEMORY_TAKE, body, strlen (body));
+  soup_server_message_set_response (message, entry->type, SOUP_MEMORY_COPY, body, strlen (body));
 }
 
 /* The path, and what was sent there. (transfer full) */

@@ -14,8 +14,10 @@
 /* A file with another number, which another format or another machine has, is not there. */
 #define MAGIC 0x53334601u
 
-/* magic, account, service, time, folders (id, name, media count) */
-#define FORMAT "(ussxa(ssi))"
+/* The checksum of all that follows, in hexadecimal; then magic, account, service, time, folders
+ * (id, name, media count). A damaged GVariant may well be a good one that says something else. */
+#define CHECKSUM_LENGTH 64
+#define FORMAT          "(ussxa(ssi))"
 
 #define MAX_BYTES   (32 * 1024 * 1024)
 #define MAX_FOLDERS 200000
@@ -114,6 +116,23 @@ read_file (const char *path)
   return whole ? g_bytes_new_take (g_steal_pointer (&buffer), (gsize)status.st_size) : NULL;
 }
 
+/* What follows the checksum, where that is right. */
+static GBytes *
+read_content (const char *path)
+{
+  g_autoptr (GBytes) file = read_file (path);
+  gsize size = 0;
+  const char *data = file == NULL ? NULL : g_bytes_get_data (file, &size);
+  g_autoptr (GBytes) content = NULL;
+  g_autofree char *checksum = NULL;
+
+  if (size <= CHECKSUM_LENGTH)
+    return NULL;
+  content = g_bytes_new_from_bytes (file, CHECKSUM_LENGTH, size - CHECKSUM_LENGTH);
+  checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+  return memcmp (data, checksum, CHECKSUM_LENGTH) == 0 ? g_steal_pointer (&content) : NULL;
+}
+
 static gboolean
 is_usable (const char *id, const char *name, int count)
 {
@@ -145,7 +164,7 @@ read_folders (GVariant *list)
 GPtrArray *
 s3c_folders_cache_read (const S3cFoldersPlace *place, gint64 *time)
 {
-  g_autoptr (GBytes) bytes = read_file (place->path);
+  g_autoptr (GBytes) bytes = read_content (place->path);
   g_autoptr (GVariant) content = NULL;
   g_autoptr (GVariant) list = NULL;
   const char *account_id;
@@ -207,11 +226,13 @@ s3c_folders_cache_write (const S3cFoldersPlace *place,
                          GError **error)
 {
   g_autoptr (GBytes) content = make_content (place, folders, time);
-  gsize size;
-  const char *data = g_bytes_get_data (content, &size);
+  g_autofree char *checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
 
+  g_byte_array_append (file, (const guint8 *)checksum, CHECKSUM_LENGTH);
+  g_byte_array_append (file, g_bytes_get_data (content, NULL), (guint)g_bytes_get_size (content));
   return prepare_directory (place->path, error)
-         && g_file_set_contents_full (place->path, data, (gssize)size,
+         && g_file_set_contents_full (place->path, (const char *)file->data, (gssize)file->len,
                                       G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 

@@ -3,6 +3,7 @@
 
 /* The folders of the account in use: how they become known, and stay it. */
 
+#include "s3c-folders-cache.h"
 #include "s3c-folders-test.h"
 
 #include <glib/gstdio.h>
@@ -49,28 +50,20 @@ restart (S3cFixture *self)
 
 /* Makes the cache older than what is taken for new. */
 static void
-age_cache (S3cFixture *self, gint64 by)
+age_cache (S3cFixture *self)
 {
+  const char *id = s3c_account_get_id (s3c_session_get_account (self->session));
   g_autofree char *path = s3c_folders_dup_cache_path (self->session);
-  g_autofree char *content = NULL;
-  g_autoptr (GVariant) old = NULL;
-  g_autoptr (GVariant) list = NULL;
-  g_autoptr (GVariant) aged = NULL;
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autoptr (S3cFoldersPlace) place
+      = s3c_folders_place_new (directory, id, s3c_tls_server_get_url (self->server));
+  g_autoptr (GPtrArray) folders = NULL;
   g_autoptr (GError) error = NULL;
-  const char *account;
-  const char *service;
-  gsize length;
   gint64 time;
-  guint magic;
 
-  g_file_get_contents (path, &content, &length, &error);
-  g_assert_no_error (error);
-  old = g_variant_ref_sink (g_variant_new_from_data (G_VARIANT_TYPE ("(ussxa(ssi))"), content,
-                                                     length, FALSE, NULL, NULL));
-  g_variant_get (old, "(u&s&sx@a(ssi))", &magic, &account, &service, &time, &list);
-  aged = g_variant_ref_sink (
-      g_variant_new ("(ussx@a(ssi))", magic, account, service, time - by, list));
-  g_file_set_contents (path, g_variant_get_data (aged), (gssize)g_variant_get_size (aged), &error);
+  folders = s3c_folders_cache_read (place, &time);
+  g_assert_nonnull (folders);
+  s3c_folders_cache_write (place, folders, time - 2 * G_TIME_SPAN_MINUTE, &error);
   g_assert_no_error (error);
 }
 
@@ -188,7 +181,7 @@ test_refreshed (S3cFixture *self, gconstpointer unused)
 
   s3c_folders_push_names (self, "Talks|Demos");
   s3c_folders_open_and_rest (get_folders (self));
-  age_cache (self, 2 * G_TIME_SPAN_MINUTE);
+  age_cache (self);
   restart (self);
   folders = get_folders (self);
   s3c_tls_server_push (self->server, &(S3cServerStep){ .delay = 300,
@@ -216,7 +209,7 @@ test_offline (S3cFixture *self, gconstpointer unused)
 
   s3c_folders_push_names (self, "Talks|Demos");
   s3c_folders_open_and_rest (get_folders (self));
-  age_cache (self, 2 * G_TIME_SPAN_MINUTE);
+  age_cache (self);
   restart (self);
   folders = get_folders (self);
   s3c_fixture_push (self, 500, "{}");

@@ -34,16 +34,25 @@ is_open (S3cFolderPicker *self)
   return self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover));
 }
 
-/* The entry tells assistive technology what the list beneath it shows. */
+/* The entry tells assistive technology what the list beneath it shows; without one, what is said
+ * beneath it. */
 static void
 describe (S3cFolderPicker *self)
 {
-  g_autofree char *words = is_open (self) ? s3c_folder_popover_dup_words (self->popover) : NULL;
+  GtkAccessible *row = GTK_ACCESSIBLE (self->row);
+  g_autofree char *words = NULL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words != NULL ? words : "", -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_EXPANDED,
-                               is_open (self), -1);
+  gtk_accessible_update_state (row, GTK_ACCESSIBLE_STATE_EXPANDED, is_open (self), -1);
+  if (!is_open (self))
+    {
+      gtk_accessible_reset_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      s3c_feedback_describe (s3c_field_row_get_feedback (self->row), row);
+      return;
+    }
+
+  words = s3c_folder_popover_dup_words (self->popover);
+  gtk_accessible_reset_relation (row, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
 static void
@@ -167,6 +176,7 @@ choice_cb (S3cFolderPicker *self)
   if (s3c_folder_choice_is_refused (self->choice))
     close_list (self);
   say (self);
+  describe (self);
 }
 
 /* Assistive technology writes into the text wherever the focus is. */
@@ -182,17 +192,17 @@ changed_cb (S3cFolderPicker *self)
   if (s3c_folder_choice_is_id (text))
     {
       close_list (self);
-      if (!gtk_widget_has_focus (self->text))
+      if (!gtk_widget_is_focus (self->text))
         s3c_folder_choice_settle (self->choice);
       return;
     }
 
-  if (!gtk_widget_has_focus (self->text) && *text != '\0')
+  if (!gtk_widget_is_focus (self->text) && *text != '\0')
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->row));
       gtk_editable_set_position (GTK_EDITABLE (self->row), -1);
     }
-  if (gtk_widget_has_focus (self->text))
+  if (gtk_widget_is_focus (self->text))
     open_list (self);
 }
 

@@ -6,6 +6,7 @@
 #include "s3c-button.h"
 #include "s3c-error-text.h"
 #include "s3c-folder-line.h"
+#include "s3c-pen.h"
 
 #include <glib/gi18n.h>
 
@@ -44,8 +45,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Of a line with its padding: near enough to say how high eight of them may be. */
-#define LINE_HEIGHT 34
+/* Above and below a line, as the style has it. */
+#define LINE_PADDING 6
 
 static guint
 count_shown (S3cFolderPopover *self)
@@ -89,15 +90,25 @@ get_heading (S3cFolderPopover *self, guint position)
   return position == n_used ? _ ("All folders") : NULL;
 }
 
+/* The list item is what assistive technology meets. */
+static void
+name_line (S3cFolderLine *line)
+{
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (line));
+  g_autofree char *words = s3c_folder_line_dup_words (line);
+
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                    -1);
+}
+
 static void
 update_line (S3cFolderPopover *self, GtkListItem *item)
 {
   S3cFolderLine *line = S3C_FOLDER_LINE (gtk_list_item_get_child (item));
-  g_autofree char *words = s3c_folder_line_dup_words (line);
 
   s3c_folder_line_set_heading (line, get_heading (self, gtk_list_item_get_position (item)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (line))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  name_line (line);
 }
 
 /* Assistive technology presses a line where others click it. */
@@ -111,15 +122,21 @@ pressed_cb (GtkWidget *item)
             s3c_folder_line_get_folder (line));
 }
 
+/* A line is made and filled before it is put into its list item. */
 static void
-make_pressable (GtkWidget *item)
+parent_cb (GtkWidget *line)
 {
+  GtkWidget *item = gtk_widget_get_parent (line);
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) action = g_simple_action_new ("choose", NULL);
+
+  if (item == NULL)
+    return;
 
   g_signal_connect_object (action, "activate", G_CALLBACK (pressed_cb), item, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
   gtk_widget_insert_action_group (item, "folder", G_ACTION_GROUP (group));
+  name_line (S3C_FOLDER_LINE (line));
 }
 
 static void
@@ -127,8 +144,8 @@ setup_cb (S3cFolderPopover *self, GtkListItem *item)
 {
   GtkWidget *line = s3c_folder_line_new (&self->ink);
 
+  g_signal_connect (line, "notify::parent", G_CALLBACK (parent_cb), NULL);
   gtk_list_item_set_child (item, line);
-  make_pressable (gtk_widget_get_parent (line));
 }
 
 static void
@@ -221,13 +238,23 @@ update (S3cFolderPopover *self)
 
 /* What was typed has its best match first. */
 static void
+highlight_first (S3cFolderPopover *self)
+{
+  highlight (self, self->search != NULL && count_shown (self) > 0 ? 0 : GTK_INVALID_LIST_POSITION,
+             FALSE);
+}
+
+/* A list that is brought up to date leaves the highlight where somebody has put it. */
+static void
 items_changed_cb (S3cFolderPopover *self)
 {
   for (guint i = 0; i < self->lines->len; i++)
     update_line (self, g_ptr_array_index (self->lines, i));
   update (self);
-  highlight (self, self->search != NULL && count_shown (self) > 0 ? 0 : GTK_INVALID_LIST_POSITION,
-             FALSE);
+  if (!self->on_new_folder
+      && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    highlight_first (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -298,6 +325,7 @@ make_list (S3cFolderPopover *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  int line_height = s3c_pen_get_height (self->ink.name) + 2 * LINE_PADDING;
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
@@ -312,7 +340,7 @@ make_list (S3cFolderPopover *self)
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
   gtk_scrolled_window_set_max_content_height (self->scroller,
-                                              S3C_FOLDER_POPOVER_LINES * LINE_HEIGHT);
+                                              S3C_FOLDER_POPOVER_LINES * line_height);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->list));
 }
 
@@ -368,7 +396,8 @@ s3c_folder_popover_search (S3cFolderPopover *self, const char *text)
   g_clear_pointer (&self->search, g_free);
   self->search = g_steal_pointer (&search);
   s3c_folders_set_search (self->folders, text != NULL ? text : "");
-  items_changed_cb (self);
+  update (self);
+  highlight_first (self);
 }
 
 void

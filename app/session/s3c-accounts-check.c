@@ -18,7 +18,7 @@ s3c_accounts_judge (S3cAccounts *self, const char *id, const GError *error)
   if (g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_REJECTED) && expires > 0
       && expires <= g_get_real_time ())
     return g_error_new_literal (S3C_ERROR, S3C_ERROR_TOKEN_EXPIRED, error->message);
-  return g_error_copy (error);
+  return error != NULL ? g_error_copy (error) : NULL;
 }
 
 /* What Wistia, or a look at the account's number, says about the token itself. */

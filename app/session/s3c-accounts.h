@@ -79,7 +79,7 @@ void s3c_accounts_check_async (S3cAccounts *self,
 S3cAccount *s3c_accounts_check_finish (S3cAccounts *self, GAsyncResult *result, GError **error);
 
 /* What an error means for an account of which more is known than the service says: a token that was
- * rejected may have expired. (transfer full) */
+ * rejected may have expired. error: (nullable). (transfer full) */
 GError *s3c_accounts_judge (S3cAccounts *self, const char *id, const GError *error);
 
 /* Records a verdict on the token of an account; any other error says nothing of it. */

@@ -50,6 +50,16 @@ s3c_copier_account_ready (S3cCopier *self, S3cAccount *account)
 }
 
 void
+s3c_copier_account_gone (S3cCopier *self, S3cAccount *account)
+{
+  S3cLane *lane = s3c_copier_ensure_lane (self, s3c_account_get_id (account));
+
+  g_clear_pointer (&lane->lease, s3c_lease_unref);
+  lane->vouched = FALSE;
+  s3c_copier_pump (self);
+}
+
+void
 s3c_copier_look_for_account (S3cCopier *self)
 {
   S3cLane *none = s3c_copier_ensure_lane (self, NULL);

@@ -40,8 +40,8 @@ hold (S3cCopier *self, S3cLane *lane, const S3cRetry *retry, guint generation, c
     }
 }
 
-static void
-come_back (S3cCopier *self, S3cErrand *errand, S3cLane *lane, gint64 sequence)
+void
+s3c_copier_come_back (S3cCopier *self, S3cErrand *errand, S3cLane *lane, gint64 sequence)
 {
   S3cReturn *back = g_new0 (S3cReturn, 1);
   gint64 wait = lane->until > 0 ? lane->until - s3c_lane_now () : 0;
@@ -77,7 +77,7 @@ wait_and_see (S3cCopier *self, S3cErrand *errand, S3cLane *lane, gint64 sequence
   if (retry.again)
     {
       resent->count++;
-      come_back (self, errand, lane, sequence);
+      s3c_copier_come_back (self, errand, lane, sequence);
     }
   else
     give_up (self, errand, lane, self->retries > 0 && resent->successes == lane->successes);
@@ -93,13 +93,6 @@ got_through (S3cLane *lane)
     s3c_lane_relent (lane, s3c_lane_now ());
 }
 
-static gboolean
-is_about_token (const GError *error)
-{
-  return g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_REJECTED)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_ACCOUNT_INACTIVE);
-}
-
 static void
 take_answer (S3cCopier *self, S3cErrand *errand, S3cLane *lane)
 {
@@ -109,7 +102,7 @@ take_answer (S3cCopier *self, S3cErrand *errand, S3cLane *lane)
     got_through (lane);
   s3c_errand_conclude (errand);
   s3c_copier_end (self, s3c_errand_get_copy (errand));
-  if (is_about_token (s3c_errand_get_error (errand)))
+  if (s3c_copier_is_about_token (s3c_errand_get_error (errand)))
     s3c_copier_check_token (self, lane);
 }
 
@@ -130,6 +123,16 @@ not_claimed (S3cCopier *self, S3cCopy *copy, S3cLane *lane, gint64 sequence, con
 static void
 answered (S3cCopier *self, S3cErrand *errand, S3cLane *lane, gint64 sequence, guint generation)
 {
+  g_autoptr (GError) judged
+      = s3c_accounts_judge (self->accounts, lane->account_id, s3c_errand_get_error (errand));
+
+  if (judged != NULL)
+    s3c_errand_set_error (errand, judged);
+  if (s3c_copier_doubt (self, errand, lane, sequence))
+    {
+      lane->probing = FALSE; /* the service can be reached */
+      return;
+    }
   if (s3c_errand_may_go_again (errand) && s3c_retry_policy_may_pass (s3c_errand_get_error (errand)))
     wait_and_see (self, errand, lane, sequence, generation);
   else

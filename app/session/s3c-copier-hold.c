@@ -15,7 +15,7 @@
 static gboolean
 is_idle (S3cLane *lane)
 {
-  return s3c_lane_get_length (lane) + lane->n_errands + lane->n_returning == 0;
+  return s3c_lane_get_length (lane) + lane->n_errands + lane->n_returning + lane->n_doubted == 0;
 }
 
 static gboolean

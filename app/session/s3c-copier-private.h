@@ -29,6 +29,7 @@ struct _S3cCopier
   S3cLane *left_over;    /* (owned) not to be sent until the person says so */
   GHashTable *errands;   /* (owned) S3cCopy -> (owned) S3cErrand */
   GHashTable *returning; /* (owned) S3cCopy -> (owned) S3cReturn: wait again once that is written */
+  GHashTable *doubts;    /* (owned) S3cCopy -> (owned) S3cDoubt: it may be their token */
   GHashTable *settling;  /* (owned) (element-type S3cCopy) the outcome is being written */
   GHashTable *resent;    /* (owned) id -> (owned) S3cResent: those that were sent in vain */
 
@@ -83,6 +84,9 @@ void s3c_copier_stop (S3cCopier *self, S3cLane *lane, const GError *error, gbool
 /* The token of an account can be had from now on: what waited for it goes on. */
 void s3c_copier_account_ready (S3cCopier *self, S3cAccount *account);
 
+/* An account was removed: its token is used no more. */
+void s3c_copier_account_gone (S3cCopier *self, S3cAccount *account);
+
 /* Once it is known that there is no account, what waits for one says so. */
 void s3c_copier_look_for_account (S3cCopier *self);
 
@@ -97,8 +101,26 @@ void s3c_copier_returned (S3cCopier *self,
                           guint generation,
                           GAsyncResult *result);
 
-/* Asks the service whether it really does not take the token any more. */
+/* Asks the service whether it really does not take the token any more: the lane is held until it
+ * has said so, stopped where it does not, and vouched for where it does. */
 void s3c_copier_check_token (S3cCopier *self, S3cLane *lane);
+
+/* Whether the lane's token is surely not another account's; otherwise that is being asked. */
+gboolean s3c_copier_ensure_own_token (S3cCopier *self, S3cLane *lane);
+
+/* Keeps a copy that was refused because of its token until the service has been asked about that:
+ * TRUE where others wait for the same token, so that it is worth asking. */
+gboolean s3c_copier_doubt (S3cCopier *self, S3cErrand *errand, S3cLane *lane, gint64 sequence);
+void s3c_copier_end_doubts (S3cCopier *self, S3cLane *lane, gboolean good);
+gboolean s3c_copier_cancel_doubt (S3cCopier *self, S3cCopy *copy);
+void s3c_copier_close_doubts (S3cCopier *self);
+GHashTable *s3c_copier_new_doubts (void);
+
+/* It waits again, as soon as that is written down. */
+void s3c_copier_come_back (S3cCopier *self, S3cErrand *errand, S3cLane *lane, gint64 sequence);
+
+/* It is the token, and not the copy, that is refused. */
+gboolean s3c_copier_is_about_token (const GError *error);
 
 /* Whether the service is elsewhere, and there is no network. */
 gboolean s3c_copier_is_offline (S3cCopier *self, S3cLane *lane);

@@ -241,7 +241,8 @@ pick (S3cCopier *self)
     {
       s3c_lane_get_head (lane, &sequence, NULL);
       if (sequence >= best_sequence || !is_free (self, lane, now) || !ensure_loaded (self, lane)
-          || !ensure_service (self, lane) || !ensure_lease (self, lane, now))
+          || !ensure_service (self, lane) || !s3c_copier_ensure_own_token (self, lane)
+          || !ensure_lease (self, lane, now))
         continue;
       best = lane;
       best_sequence = sequence;

@@ -249,6 +249,8 @@ s3c_copier_constructed (GObject *object)
   self->meter = s3c_meter_new (self->progress);
   g_signal_connect_object (self->accounts, "ready", G_CALLBACK (s3c_copier_account_ready), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->accounts, "gone", G_CALLBACK (s3c_copier_account_gone), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "notify::seeking",
                            G_CALLBACK (s3c_copier_look_for_account), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "notify::current", G_CALLBACK (s3c_copier_forget_tokens),
@@ -289,6 +291,7 @@ s3c_copier_finalize (GObject *object)
   g_clear_pointer (&self->left_over, s3c_lane_free);
   g_clear_pointer (&self->errands, g_hash_table_unref);
   g_clear_pointer (&self->returning, g_hash_table_unref);
+  g_clear_pointer (&self->doubts, g_hash_table_unref);
   g_clear_pointer (&self->settling, g_hash_table_unref);
   g_clear_pointer (&self->resent, g_hash_table_unref);
 
@@ -357,6 +360,7 @@ s3c_copier_init (S3cCopier *self)
   self->left_over = s3c_lane_new (NULL);
   self->errands = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   self->returning = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  self->doubts = s3c_copier_new_doubts ();
   self->settling = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->resent = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->cancellable = g_cancellable_new ();
@@ -388,7 +392,8 @@ gboolean
 s3c_copier_has (S3cCopier *self, S3cCopy *copy)
 {
   return g_hash_table_contains (self->errands, copy)
-         || g_hash_table_contains (self->returning, copy) || find_waiting (self, copy) != NULL;
+         || g_hash_table_contains (self->returning, copy)
+         || g_hash_table_contains (self->doubts, copy) || find_waiting (self, copy) != NULL;
 }
 
 const GError *
@@ -421,7 +426,7 @@ s3c_copier_cancel (S3cCopier *self, S3cCopy *copy)
     s3c_errand_stop (errand);
   if (back != NULL)
     back->cancelled = TRUE;
-  if (errand != NULL || back != NULL)
+  if (errand != NULL || back != NULL || s3c_copier_cancel_doubt (self, copy))
     return;
   queued = unqueue (self, copy);
   if (s3c_copy_set_state (copy, S3C_STATE_CANCELLED))
@@ -471,6 +476,7 @@ s3c_copier_close (S3cCopier *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->refresh_timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  s3c_copier_close_doubts (self);
   s3c_copier_forget_tokens (self);
   g_hash_table_iter_init (&iter, self->errands);
   while (g_hash_table_iter_next (&iter, NULL, &errand))
@@ -487,5 +493,5 @@ guint
 s3c_copier_get_under_way (S3cCopier *self)
 {
   return g_hash_table_size (self->errands) + g_hash_table_size (self->returning)
-         + g_hash_table_size (self->settling);
+         + g_hash_table_size (self->doubts) + g_hash_table_size (self->settling);
 }

@@ -252,6 +252,20 @@ s3c_errand_get_error (S3cErrand *self)
   return self->error;
 }
 
+void
+s3c_errand_set_error (S3cErrand *self, const GError *error)
+{
+  g_clear_error (&self->error);
+  self->error = g_error_copy (error);
+}
+
+gboolean
+s3c_errand_is_refused (S3cErrand *self)
+{
+  return !self->stopped && self->media == NULL
+         && s3c_endpoint_judge (self->reply, self->error) == S3C_STATE_REFUSED;
+}
+
 gboolean
 s3c_errand_may_go_again (S3cErrand *self)
 {

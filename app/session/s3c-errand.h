@@ -39,6 +39,12 @@ gboolean s3c_errand_run_finish (S3cErrand *self,
 const S3cReply *s3c_errand_get_reply (S3cErrand *self);
 const GError *s3c_errand_get_error (S3cErrand *self); /* (nullable) */
 
+/* The same error, said by somebody who knows more. */
+void s3c_errand_set_error (S3cErrand *self, const GError *error);
+
+/* It was answered, with a refusal, and is nobody's to stop. */
+gboolean s3c_errand_is_refused (S3cErrand *self);
+
 /* Whether the request certainly had no effect, and nobody wants it stopped. */
 gboolean s3c_errand_may_go_again (S3cErrand *self);
 

@@ -32,6 +32,7 @@ struct _S3cLane
   guint generation;  /* counts the holds: what was sent before one tells nothing new after it */
   guint successes;   /* answers of any kind that were no wish to wait */
   guint n_errands;   /* copies on their way */
+  guint n_doubted;   /* copies that were refused, maybe because of the token */
   guint n_returning; /* copies that come back as soon as that is written down */
   gint64 leased_at;  /* s3c_lane_now */
   gboolean leasing;  /* the token is being looked up */
@@ -39,7 +40,7 @@ struct _S3cLane
   gboolean probing;  /* one at a time, until one gets through */
   gboolean remote;   /* not on this computer: needs a network */
   gboolean placed;   /* remote is known */
-  gboolean vouched;  /* the service says that the token is good, whatever it said to a copy */
+  gboolean vouched;  /* the service says that the token is good, and this account's */
 
   /* For s3c-lane.c. */
   GHashTable *entries; /* (owned) */

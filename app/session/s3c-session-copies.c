@@ -102,7 +102,9 @@ s3c_session_retry (S3cSession *self, S3cCopy *copy)
       s3c_copier_go_on (self->copier, copy);
       return;
     }
-  if (current != NULL && s3c_accounts_find (self->accounts, account_id) == NULL)
+  /* What waits is only ever sent with its own account's token, also where that is gone. */
+  if (current != NULL && s3c_accounts_find (self->accounts, account_id) == NULL
+      && (state != S3C_STATE_WAITING || account_id == NULL))
     s3c_copy_set_account (copy, current);
   s3c_copy_set_error (copy, NULL);
   s3c_copy_set_state (copy, S3C_STATE_WAITING);

@@ -62,6 +62,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   S3cAsking *asking = g_task_get_task_data (task);
   S3cAccounts *self = S3C_ACCOUNTS (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
 
   asking->token = s3c_accounts_lookup_finish (self, result, &error);
@@ -71,8 +72,8 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
                              "the practice endpoint is not running");
   else
-    s3c_slots_take_async (self->slots, asking->account_id, FALSE, g_task_get_cancellable (task),
-                          slot_cb, g_steal_pointer (&task));
+    s3c_slots_take_async (self->slots, asking->account_id, FALSE, cancellable, slot_cb,
+                          g_steal_pointer (&task));
 }
 
 void

@@ -126,13 +126,14 @@ s3c_account_actions_new (S3cSession *session, AdwApplicationWindow *window, AdwT
 void
 s3c_account_actions_restore (S3cAccountActions *self)
 {
-  g_autoptr (S3cAccount) used = NULL;
+  g_autoptr (S3cAccount) wanted = NULL;
 
   g_return_if_fail (S3C_IS_ACCOUNT_ACTIONS (self));
 
-  g_set_object (&used, s3c_session_get_account (self->session));
-  if (s3c_account_has_practice (self->session) && use_practice (self) && used != NULL
-      && !s3c_account_is_practice (used))
-    s3c_session_choose_account (self->session, used);
-  s3c_account_restore (self->session);
+  g_set_object (&wanted, s3c_account_recall (self->session));
+  if (s3c_account_has_practice (self->session))
+    use_practice (self);
+  if (wanted != NULL && !s3c_account_is_practice (wanted)
+      && wanted != s3c_session_get_account (self->session))
+    s3c_session_choose_account (self->session, wanted);
 }

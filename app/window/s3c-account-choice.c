@@ -61,16 +61,16 @@ s3c_account_has_practice (S3cSession *session)
   return FALSE;
 }
 
-void
-s3c_account_restore (S3cSession *session)
+S3cAccount *
+s3c_account_recall (S3cSession *session)
 {
   g_autoptr (GSettings) settings = s3c_settings_new ();
   g_autofree char *id = settings != NULL ? g_settings_get_string (settings, KEY) : NULL;
   S3cAccount *account;
 
-  g_return_if_fail (S3C_IS_SESSION (session));
+  g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
 
   account = id != NULL && *id != '\0' ? s3c_account_find (session, id) : NULL;
-  if (account != NULL && account != s3c_session_get_account (session))
-    s3c_session_choose_account (session, account);
+
+  return account != NULL ? account : s3c_session_get_account (session);
 }

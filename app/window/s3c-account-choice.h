@@ -20,5 +20,6 @@ S3cAccount *s3c_account_find (S3cSession *session, const char *id);
 /* Whether the practice account is among them. */
 gboolean s3c_account_has_practice (S3cSession *session);
 
-/* Takes the one that was remembered, where it is still there. */
-void s3c_account_restore (S3cSession *session);
+/* The one that was remembered, where it is still there; else the one in use. (transfer none)
+ * (nullable) */
+S3cAccount *s3c_account_recall (S3cSession *session);

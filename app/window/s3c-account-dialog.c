@@ -61,7 +61,7 @@ s3c_account_dialog_close_request (GtkWindow *window)
   S3cAccountDialog *self = S3C_ACCOUNT_DIALOG (window);
 
   if (self->token_page != NULL)
-    s3c_token_page_cancel (self->token_page);
+    s3c_token_page_close (self->token_page);
 
   return GTK_WINDOW_CLASS (s3c_account_dialog_parent_class)->close_request (window);
 }

@@ -65,21 +65,6 @@ s3c_words_for_account_trouble (S3cAccount *account, gint64 now)
   return dup_expiry (account, now);
 }
 
-char *
-s3c_words_for_account_trouble_in_full (S3cAccount *account, gint64 now)
-{
-  S3cErrorText text;
-
-  if (get_trouble (account, &text))
-    return *text.causes != '\0'
-               ? g_strdup_printf ("%s\n%s\n%s", text.heading, text.causes, text.advice)
-               : g_strdup_printf ("%s\n%s", text.heading, text.advice);
-  if (is_unchecked (account))
-    return g_strdup (_ ("Wistia has not answered for this account yet."));
-
-  return dup_expiry (account, now);
-}
-
 const char *
 s3c_words_for_kind (S3cAccountKind kind)
 {

@@ -18,9 +18,6 @@ const char *s3c_words_for_account (S3cAccount *account);
  * in one line; NULL where all is well. (transfer full) */
 char *s3c_words_for_account_trouble (S3cAccount *account, gint64 now);
 
-/* The same in full, with the likely causes and what to do. (transfer full) (nullable) */
-char *s3c_words_for_account_trouble_in_full (S3cAccount *account, gint64 now);
-
 /* Where its token is, as far as that is known without the keyring. */
 const char *s3c_words_for_kind (S3cAccountKind kind);
 

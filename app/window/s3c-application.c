@@ -6,6 +6,7 @@
 #include "s3c-application-open.h"
 #include "s3c-background.h"
 #include "s3c-inhibitor.h"
+#include "s3c-notice-actions.h"
 #include "s3c-preferences.h"
 #include "s3c-shortcuts.h"
 #include "s3c-window.h"
@@ -22,6 +23,7 @@ struct _S3cApplication
   S3cSession *session;       /* (owned) */
   S3cBackground *background; /* (owned) */
   S3cInhibitor *inhibitor;   /* (owned) */
+  S3cNoticeActions *notices; /* (owned) (nullable) until the start */
   S3cPracticeFunc practice;
   gpointer practice_data; /* (unowned) */
 };
@@ -72,15 +74,6 @@ show_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-show_copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  S3cApplication *self = S3C_APPLICATION (user_data);
-
-  show (self);
-  s3c_window_show_copy (find_main_window (self), g_variant_get_int64 (parameter));
-}
-
-static void
 preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   S3cApplication *self = S3C_APPLICATION (user_data);
@@ -112,7 +105,6 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_action },
   { .name = "show", .activate = show_action },
-  { .name = "show-copy", .activate = show_copy_action, .parameter_type = "x" },
   { .name = "preferences", .activate = preferences_action },
   { .name = "shortcuts", .activate = shortcuts_action },
   { .name = "about", .activate = about_action },
@@ -125,6 +117,8 @@ s3c_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
+  S3C_APPLICATION (application)->notices = s3c_notice_actions_new (
+      S3C_APPLICATION (application)->session, GTK_APPLICATION (application));
   s3c_shortcuts_install (GTK_APPLICATION (application));
 }
 
@@ -139,6 +133,7 @@ s3c_application_dispose (GObject *object)
 {
   S3cApplication *self = S3C_APPLICATION (object);
 
+  g_clear_object (&self->notices);
   g_clear_object (&self->inhibitor);
   g_clear_object (&self->background);
   g_clear_object (&self->session);

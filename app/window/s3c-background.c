@@ -43,6 +43,13 @@ is_at_work (S3cBackground *self)
   return s3c_session_get_in_flight (self->session) > 0 || s3c_queue_is_at_work (get_data (self));
 }
 
+/* Whether there is a reason to stay without a window. */
+static gboolean
+is_needed (S3cBackground *self)
+{
+  return is_at_work (self) || s3c_notices_is_expecting (self->notices);
+}
+
 /* What is paused goes on only while the person is there. */
 static gboolean
 has_work (S3cBackground *self)
@@ -92,7 +99,7 @@ end_cb (gpointer user_data)
   GtkWindow *window = self->hidden;
 
   self->end = 0;
-  if (window == NULL || is_at_work (self))
+  if (window == NULL || is_needed (self))
     return G_SOURCE_REMOVE;
 
   leave_background (self);
@@ -105,7 +112,7 @@ end_cb (gpointer user_data)
 static void
 progress_cb (S3cBackground *self)
 {
-  if (self->hidden == NULL || is_at_work (self))
+  if (self->hidden == NULL || is_needed (self))
     g_clear_handle_id (&self->end, g_source_remove);
   else if (self->end == 0)
     self->end = g_timeout_add_seconds (END_SECONDS, end_cb, self);
@@ -203,6 +210,8 @@ s3c_background_new (S3cSession *session, GtkApplication *application)
   self->session = g_object_ref (session);
   self->application = application;
   self->notices = s3c_notices_new (session, application);
+  g_signal_connect_object (self->notices, "told", G_CALLBACK (progress_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (s3c_session_get_progress (session), "changed", G_CALLBACK (progress_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::in-flight", G_CALLBACK (progress_cb), self,
@@ -216,13 +225,15 @@ s3c_background_may_close (S3cBackground *self, GtkWindow *window)
 {
   g_return_val_if_fail (S3C_IS_BACKGROUND (self), TRUE);
 
-  if (self->leaving || !is_at_work (self))
+  if (self->leaving || !is_needed (self))
     return TRUE;
 
   if (is_allowed (self))
     enter_background (self, window);
-  else
+  else if (is_at_work (self))
     ask (self, window);
+  else
+    return TRUE;
 
   return FALSE;
 }

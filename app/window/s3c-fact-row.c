@@ -53,3 +53,12 @@ s3c_fact_row_new (const char *name, const char *value, gboolean monospace)
 
   return GTK_WIDGET (self);
 }
+
+void
+s3c_fact_row_set_value (S3cFactRow *self, const char *value)
+{
+  g_return_if_fail (S3C_IS_FACT_ROW (self));
+  g_return_if_fail (value != NULL);
+
+  gtk_label_set_label (self->value, value);
+}

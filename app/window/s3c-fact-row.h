@@ -10,3 +10,5 @@
 G_DECLARE_FINAL_TYPE (S3cFactRow, s3c_fact_row, S3C, FACT_ROW, AdwPreferencesRow)
 
 GtkWidget *s3c_fact_row_new (const char *name, const char *value, gboolean monospace);
+
+void s3c_fact_row_set_value (S3cFactRow *self, const char *value);

@@ -11,6 +11,7 @@
 #include "s3c-line-words.h"
 #include "s3c-many-rejects.h"
 #include "s3c-many-submit.h"
+#include "s3c-many-usage.h"
 
 #include <glib/gi18n.h>
 
@@ -191,12 +192,8 @@ say_failure (S3cManyPreview *self, const GError *error)
 }
 
 static void
-recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+end_recording (S3cManyPreview *self, guint n, const GError *error)
 {
-  g_autoptr (S3cManyPreview) self = S3C_MANY_PREVIEW (user_data);
-  g_autoptr (GError) error = NULL;
-  guint n = s3c_many_submit_finish (result, &error);
-
   g_clear_object (&self->recording);
   if (self->session == NULL)
     return;
@@ -208,6 +205,37 @@ recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     s3c_feedback_show (self->feedback, S3C_FEEDBACK_NOTE, _ ("Nothing was put on the list."), NULL);
   else
     say_failure (self, error);
+}
+
+static void
+recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cManyPreview) self = S3C_MANY_PREVIEW (user_data);
+  g_autoptr (GError) error = NULL;
+  guint n = s3c_many_submit_finish (result, &error);
+
+  end_recording (self, n, error);
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (S3cManyPreview) self = S3C_MANY_PREVIEW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  guint n;
+
+  if (!s3c_many_usage_ask_finish (result, &error) || self->session == NULL)
+    {
+      end_recording (self, 0, error);
+      return;
+    }
+
+  n = count_copies (self);
+  words = g_strdup_printf (ngettext ("Recording %'u copy…", "Recording %'u copies…", n), n);
+  gtk_label_set_label (self->busy_label, words);
+  s3c_many_submit_async (self->session, self->batch, takes_duplicates (self), self->recording,
+                         recorded_cb, g_object_ref (self));
 }
 
 static void
@@ -396,22 +424,18 @@ s3c_many_preview_begin (S3cManyPreview *self)
 void
 s3c_many_preview_copy (S3cManyPreview *self)
 {
-  guint n;
-  g_autofree char *words = NULL;
-
   g_return_if_fail (S3C_IS_MANY_PREVIEW (self));
 
   if (self->recording != NULL || self->batch == NULL || count_copies (self) == 0)
     return;
 
-  n = count_copies (self);
-  words = g_strdup_printf (ngettext ("Recording %'u copy…", "Recording %'u copies…", n), n);
-  gtk_label_set_label (self->busy_label, words);
   s3c_feedback_show (self->feedback, S3C_FEEDBACK_NONE, "", NULL);
+  gtk_label_set_label (self->busy_label, _ ("Asking Wistia whether there is room…"));
   self->recording = g_cancellable_new ();
   update_busy (self);
-  s3c_many_submit_async (self->session, self->batch, takes_duplicates (self), self->recording,
-                         recorded_cb, g_object_ref (self));
+  s3c_many_usage_ask_async (self->session, count_copies (self),
+                            GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->recording,
+                            asked_cb, g_object_ref (self));
 }
 
 gboolean

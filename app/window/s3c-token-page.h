@@ -20,4 +20,7 @@ void s3c_token_page_begin (S3cTokenPage *self);
 /* Gives up whatever is being waited for. */
 void s3c_token_page_cancel (S3cTokenPage *self);
 
+/* The same, and forgets the token: the dialog goes. */
+void s3c_token_page_close (S3cTokenPage *self);
+
 /* Signals, without arguments: "done" (the account is there), "closed" (nobody wants it). */

@@ -439,3 +439,16 @@ s3c_window_show_copy (S3cWindow *self, gint64 id)
   s3c_copies_view_reveal (self->copies_view, copy);
   details_cb (self, copy);
 }
+
+void
+s3c_window_check_copy (S3cWindow *self, gint64 id)
+{
+  g_autoptr (S3cCopy) copy = NULL;
+
+  g_return_if_fail (S3C_IS_WINDOW (self));
+
+  s3c_window_show_copy (self, id);
+  copy = s3c_session_dup_copy (self->session, id);
+  if (copy != NULL && s3c_copy_get_state (copy) == S3C_STATE_UNSURE)
+    s3c_checks_begin (self->checks, copy);
+}

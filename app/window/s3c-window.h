@@ -25,5 +25,8 @@ void s3c_window_show_submitted (S3cWindow *self, S3cCopy *copy);
 /* Shows the details of the copy with this id. */
 void s3c_window_show_copy (S3cWindow *self, gint64 id);
 
+/* The same, and looks for it in Wistia where it is unsure. */
+void s3c_window_check_copy (S3cWindow *self, gint64 id);
+
 /* Removes the record, and offers to undo it. */
 void s3c_window_remove (S3cWindow *self, S3cCopy *copy);

@@ -59,6 +59,7 @@ def a_batch_runs_pauses_and_goes_on_without_the_window(service):
     with desktop.window(PROGRAM, None, ('--upload-url', service.url)) as window:
         window.press('Add Your Wistia Account')
         window.type('API token', TOKEN)
+        window.press('Check')
         window.press('Add')
         window.see('Account: Acme & Söhne')
         begin_batch(window, BATCH)

@@ -135,6 +135,7 @@ def a_token_goes_into_the_keyring_and_the_header_and_nowhere_else():
         with desktop.window(PROGRAM, environment, ('--upload-url', service.url)) as window:
             window.press('Add Your Wistia Account')
             window.type('API token', TOKEN)
+            window.press('Check')
             window.press('Add')
             window.see('Account: Acme & Söhne')
             fill(window, 'acme-video', 'real.mp4')

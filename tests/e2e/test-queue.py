@@ -60,6 +60,7 @@ def a_batch_runs_pauses_and_goes_on_without_the_window(service):
         window.press('Add Your Wistia Account')
         window.type('API token', TOKEN)
         window.press('Check')
+        window.see('Will be kept in')
         window.press('Add')
         window.see('Account: Acme & Söhne')
         begin_batch(window, BATCH)

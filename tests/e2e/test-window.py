@@ -136,6 +136,7 @@ def a_token_goes_into_the_keyring_and_the_header_and_nowhere_else():
             window.press('Add Your Wistia Account')
             window.type('API token', TOKEN)
             window.press('Check')
+            window.see('Will be kept in')
             window.press('Add')
             window.see('Account: Acme & Söhne')
             fill(window, 'acme-video', 'real.mp4')

@@ -365,6 +365,7 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
   self->session = g_object_ref (session);
   s3c_window_size_restore (GTK_WINDOW (self));
   s3c_account_switch_set_session (self->account_switch, session);
+  g_object_bind_property (self, "is-active", session, "attended", G_BINDING_SYNC_CREATE);
   s3c_copy_form_set_session (self->form, session);
   self->removals = s3c_removals_new (session, self->toasts);
   self->checks = s3c_checks_new (session);

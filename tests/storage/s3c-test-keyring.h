@@ -174,6 +174,75 @@ assert_alive (void)
       = call_service ("/org/freedesktop/secrets", "org.freedesktop.DBus.Peer", "Ping", NULL);
 }
 
+/* All that goes over the bus from now on, as it is there. */
+typedef struct
+{
+  GSubprocess *monitor;
+  char *path;
+} Traffic;
+
+static inline gsize
+read_traffic (Traffic *self, char **bytes)
+{
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (self->path, bytes, &length, NULL));
+  return length;
+}
+
+static inline Traffic
+watch_traffic (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GError) error = NULL;
+  Traffic self = { NULL, g_build_filename (g_get_user_runtime_dir (), "traffic", NULL) };
+  gsize length = 0;
+
+  g_subprocess_launcher_set_stdout_file_path (launcher, self.path);
+  self.monitor = g_subprocess_launcher_spawn (launcher, &error, "dbus-monitor", "--binary", NULL);
+  g_assert_no_error (error);
+  while (length == 0)
+    {
+      g_autofree char *bytes = NULL;
+
+      s3c_await_pass (20);
+      if (g_file_test (self.path, G_FILE_TEST_EXISTS))
+        length = read_traffic (&self, &bytes);
+      if (length == 0)
+        assert_alive ();
+    }
+  return self;
+}
+
+static inline gboolean
+has_bytes (const char *bytes, gsize length, const char *text)
+{
+  return memmem (bytes, length, text, strlen (text)) != NULL;
+}
+
+/* Whether the text went over the bus, up to now. */
+static inline gboolean
+end_traffic (Traffic *self, const char *text)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  while (length == 0 || !has_bytes (bytes, length, "the-end-of-it"))
+    {
+      g_clear_pointer (&bytes, g_free);
+      g_bus_own_name (G_BUS_TYPE_SESSION, "org.example.the-end-of-it", 0, NULL, NULL, NULL, NULL,
+                      NULL);
+      s3c_await_pass (50);
+      length = read_traffic (self, &bytes);
+    }
+  g_subprocess_force_exit (self->monitor);
+  g_subprocess_wait (self->monitor, NULL, NULL);
+  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->path, g_free);
+  g_assert_true (has_bytes (bytes, length, "CreateItem"));
+  return has_bytes (bytes, length, text);
+}
+
 /* D-Bus proxies let go of some of what they hold only later, when the main context runs. */
 static inline int
 settle (int status)

@@ -423,6 +423,18 @@ test_names (void)
   assert_called (NULL, "", NULL, NULL);
 }
 
+/* What is asked of the bus where nobody can read it would be seen here. */
+static void
+test_on_the_bus (void)
+{
+  g_autoptr (S3cTokenStore) keyring = new_keyring (25);
+  Traffic traffic = watch_traffic ();
+
+  store (keyring, "1", "Acme", "on-the-bus");
+  g_assert_true (end_traffic (&traffic, "on-the-bus"));
+  clear (keyring, "1");
+}
+
 #define ADD(kind, name, function) g_test_add_func ("/keyring/" kind "/" name, function)
 
 static void
@@ -456,6 +468,7 @@ main (int argc, char **argv)
   ADD ("plain", "doubled-by-others", test_doubled_by_others);
   ADD ("plain", "says-that-it-changed", test_says_that_it_changed);
   ADD ("plain", "says-where-quietly", test_says_where);
+  ADD ("plain", "hides-nothing-on-the-bus", test_on_the_bus);
   ADD ("plain", "knows-programs-by-name", test_names);
   ADD ("kwallet", "says-where-quietly", test_is_kwallet);
   ADD ("keepassxc", "says-where-quietly", test_is_keepassxc);

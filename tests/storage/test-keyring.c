@@ -4,7 +4,7 @@
 /* The keyring in each state a real one can be in. The tests of a state only run in a private
  * session of that state: see meson.build, which chooses them by the name of their folder. */
 
-#include "s3c-test-keyring.h"
+#include "s3c-test-daemon.h"
 
 #include <libsecret/secret.h>
 
@@ -21,36 +21,6 @@ static const SecretSchema schema = {
   NULL,
   NULL,
 };
-
-static void
-lock_keyring (void)
-{
-  g_autoptr (GVariant) answer = call_service (
-      "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "Lock",
-      g_variant_new_parsed ("([objectpath '/org/freedesktop/secrets/collection/login'],)"));
-}
-
-/* As at log-in, without a prompt: gnome-keyring's own way. */
-static void
-unlock_keyring (void)
-{
-  const char *password = g_getenv ("S3C_TEST_KEYRING_PASSWORD");
-  g_autoptr (GVariant) session
-      = call_service ("/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "OpenSession",
-                      g_variant_new ("(sv)", "plain", g_variant_new_string ("")));
-  g_autoptr (GVariant) answer = NULL;
-  const char *path;
-
-  g_variant_get (session, "(v&o)", NULL, &path);
-  answer = call_service (
-      "/org/freedesktop/secrets", "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
-      "UnlockWithMasterPassword",
-      g_variant_new (
-          "(o(o@ay@ays))", "/org/freedesktop/secrets/collection/login", path,
-          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, NULL, 0, 1),
-          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, password, strlen (password), 1),
-          "text/plain"));
-}
 
 static void
 test_keeps_a_token (void)

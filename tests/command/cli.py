@@ -142,9 +142,9 @@ def practice(*arguments):
 
 
 class Recorder:
-    """A service that keeps every request as it came, and accepts all copies."""
+    """A service that keeps every request as it came, and accepts all copies after a pause."""
 
-    def __init__(self):
+    def __init__(self, pause=0):
         self.requests = []
         recorder = self
 
@@ -153,6 +153,7 @@ class Recorder:
                 length = int(self.headers.get('Content-Length') or 0)
                 recorder.requests.append((self.command, self.path, dict(self.headers),
                                           self.rfile.read(length)))
+                time.sleep(pause)
                 body = b'{"hashed_id": "abc123def4", "name": "x", "status": "queued"}'
                 self.send_response(200)
                 self.send_header('Content-Type', 'application/json')

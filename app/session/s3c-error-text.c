@@ -47,20 +47,21 @@ static const S3cErrorText texts[] = {
     N_("The keyring is locked"),
     N_("Your login keyring was not unlocked when you logged in.\n"
        "It was locked again since."),
-    N_("Unlock the keyring and try again."),
+    N_("Unlock the keyring: what waits for it then goes on by itself. Trying again asks for its password."),
     N_("Try Again"),
     S3C_STEP_RETRY,
   },
   [S3C_ERROR_TOKEN_DISMISSED] = {
     N_("The keyring was not unlocked"),
-    N_("The request for its password was closed."),
-    N_("Try again and enter the password of the keyring."),
+    N_("The request for its password was closed.\n"
+       "The keyring’s own program did not permit it."),
+    N_("Try again and enter the password of the keyring, or permit what it asks."),
     N_("Try Again"),
     S3C_STEP_RETRY,
   },
   [S3C_ERROR_KEYRING_ABSENT] = {
     N_("There is no keyring to keep the token in"),
-    N_("No password service, such as GNOME Keyring, is running.\n"
+    N_("No password service, such as GNOME Keyring, KWallet or KeePassXC, is running.\n"
        "S3 Copy was started outside a desktop session."),
     N_("Start a password service, or use the token for this session only."),
     N_("Use for This Session…"),
@@ -69,14 +70,14 @@ static const S3cErrorText texts[] = {
   [S3C_ERROR_KEYRING_HUNG] = {
     N_("The keyring does not answer"),
     N_("The password service is stuck or waits for something."),
-    N_("Log out and in again, or use the token for this session only."),
+    N_("Restart the password service or log out and in again, or use the token for this session only."),
     N_("Use for This Session…"),
     S3C_STEP_SESSION_TOKEN,
   },
   [S3C_ERROR_KEYRING_FAILED] = {
     N_("The keyring reported a problem"),
     N_("The password service could not read or write its file."),
-    N_("Look at the keyring in Passwords and Keys, or use the token for this session only."),
+    N_("Look at the keyring in Passwords and Keys, KWalletManager or KeePassXC, or use the token for this session only."),
     N_("Use for This Session…"),
     S3C_STEP_SESSION_TOKEN,
   },
@@ -90,7 +91,8 @@ static const S3cErrorText texts[] = {
   [S3C_ERROR_TOKEN_MALFORMED] = {
     N_("This is not an API token"),
     N_("Only part of it was copied.\n"
-       "Something else was copied with it."),
+       "Something else was copied with it.\n"
+       "Another program has changed it in the keyring."),
     N_("Copy the whole token in Wistia and paste it again."),
     N_("Replace Token…"),
     S3C_STEP_REPLACE_TOKEN,
@@ -98,15 +100,17 @@ static const S3cErrorText texts[] = {
   [S3C_ERROR_TOKEN_GONE] = {
     N_("The token is no longer in the keyring"),
     N_("It was deleted there, for example in Passwords and Keys.\n"
-       "Another keyring answers than the one it was kept in."),
-    N_("Paste the token again. If nobody has it any more, the account’s owner makes a new one."),
+       "It is in another keyring or database, which is locked or closed now.\n"
+       "Another password service answers than the one it was kept in."),
+    N_("If it is in another keyring, open that. Otherwise paste the token again; if nobody has it any more, the account’s owner makes a new one."),
     N_("Replace Token…"),
     S3C_STEP_REPLACE_TOKEN,
   },
   [S3C_ERROR_NO_COLLECTION] = {
-    N_("There is no keyring yet that the token could be kept in"),
-    N_("The password service runs, but has no default keyring."),
-    N_("Make a default keyring (Passwords and Keys, KWalletManager or KeePassXC can), or use the token for this session only."),
+    N_("There is no keyring that could keep the token"),
+    N_("The password service runs, but has no default keyring or no open database.\n"
+       "A new one was not made, or could not be asked for here."),
+    N_("Make a default keyring or open the database (Passwords and Keys, KWalletManager or KeePassXC can), or use the token for this session only."),
     N_("Use for This Session…"),
     S3C_STEP_SESSION_TOKEN,
   },

@@ -22,6 +22,16 @@ refuse_missing (S3cKeyringCall *call)
                            "There is no token for this account in the keyring");
 }
 
+/* Where there is not even a keyring, nobody has removed anything from it. */
+static void
+refuse_empty (S3cKeyringCall *call)
+{
+  if (call->collection != NULL)
+    refuse_missing (call);
+  else
+    s3c_keyring_call_refuse (call, S3C_ERROR_NO_COLLECTION, "There is no default keyring");
+}
+
 static void
 take_secret (S3cKeyringCall *call, SecretValue *value)
 {
@@ -81,7 +91,7 @@ lookup_found (S3cKeyringCall *call)
   S3cKeyringItem *item = s3c_keyring_item_pick (call->items);
 
   if (item == NULL)
-    refuse_missing (call);
+    refuse_empty (call);
   else if (item->locked)
     s3c_keyring_find_unlocked (call, g_strdupv ((char *[]){ item->path, NULL }));
   else

@@ -17,6 +17,8 @@ struct _S3cKeyringWatch
   guint subscription;
   guint name_watch;
   guint timer;
+  gboolean answer_wanted;
+  gboolean asking;
 };
 
 G_DEFINE_FINAL_TYPE (S3cKeyringWatch, s3c_keyring_watch, G_TYPE_OBJECT)
@@ -65,15 +67,45 @@ appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gpointer
 }
 
 static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  S3cKeyringWatch *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer
+      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* self has gone */
+  /* A refusal is an answer too. */
+  self->asking = FALSE;
+  note_change (self);
+}
+
+/* A question that costs nothing, for as long as it takes. */
+static void
+ask (S3cKeyringWatch *self)
+{
+  if (self->bus == NULL || !self->answer_wanted || self->asking)
+    return;
+  self->answer_wanted = FALSE;
+  self->asking = TRUE;
+  g_dbus_connection_call (self->bus, SECRETS, "/org/freedesktop/secrets",
+                          "org.freedesktop.Secret.Service", "ReadAlias",
+                          g_variant_new ("(s)", "default"), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                          G_MAXINT, self->cancellable, answered_cb, g_object_ref (self));
+}
+
+static void
 bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (S3cKeyringWatch) self = user_data;
+  S3cKeyringWatch *self = user_data;
   g_autoptr (GError) error = NULL;
   GDBusConnection *bus = g_bus_get_finish (result, &error);
 
   if (bus == NULL)
     {
-      g_debug ("Changes of the keyring are not noticed: %s", error->message);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_debug ("Changes of the keyring are not noticed: %s", error->message);
       return;
     }
   self->bus = bus;
@@ -81,6 +113,7 @@ bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       bus, SECRETS, NULL, NULL, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, signal_cb, self, NULL);
   self->name_watch = g_bus_watch_name_on_connection (bus, SECRETS, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                      appeared_cb, NULL, self, NULL);
+  ask (self);
 }
 
 static void
@@ -120,6 +153,15 @@ s3c_keyring_watch_new (void)
 {
   S3cKeyringWatch *self = g_object_new (S3C_TYPE_KEYRING_WATCH, NULL);
 
-  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, bus_cb, g_object_ref (self));
+  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, bus_cb, self);
   return self;
+}
+
+void
+s3c_keyring_watch_await_answer (S3cKeyringWatch *self)
+{
+  g_return_if_fail (S3C_IS_KEYRING_WATCH (self));
+
+  self->answer_wanted = TRUE;
+  ask (self);
 }

@@ -12,3 +12,6 @@ G_DECLARE_FINAL_TYPE (S3cKeyringWatch, s3c_keyring_watch, S3C, KEYRING_WATCH, GO
 /* Signal "changed" (no arguments): something may be other than it was, once for what comes at once;
  * also once when it has begun to listen, as that is not at once. */
 S3cKeyringWatch *s3c_keyring_watch_new (void);
+
+/* The service did not answer in time: that it answers again is a change too. */
+void s3c_keyring_watch_await_answer (S3cKeyringWatch *self);

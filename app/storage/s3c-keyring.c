@@ -274,6 +274,18 @@ ensure_watch (S3cKeyring *self)
                            G_CONNECT_SWAPPED);
 }
 
+static void
+note_failure (S3cKeyring *self, const GError *error)
+{
+  gboolean hung = g_error_matches (error, S3C_ERROR, S3C_ERROR_KEYRING_HUNG);
+
+  self->hung = self->hung || hung;
+  if (!g_error_matches (error, S3C_ERROR, S3C_ERROR_CANCELLED))
+    ensure_watch (self);
+  if (hung)
+    s3c_keyring_watch_await_answer (self->watch);
+}
+
 static gpointer
 finish_pointer (gpointer self, GAsyncResult *result, GError **error)
 {
@@ -285,12 +297,9 @@ finish_pointer (gpointer self, GAsyncResult *result, GError **error)
   answer = g_task_propagate_pointer (G_TASK (result), &local);
   if (answer != NULL)
     S3C_KEYRING (self)->hung = FALSE;
-  else if (g_error_matches (local, S3C_ERROR, S3C_ERROR_KEYRING_HUNG))
-    S3C_KEYRING (self)->hung = TRUE;
   if (local == NULL)
     return answer;
-  if (!g_error_matches (local, S3C_ERROR, S3C_ERROR_CANCELLED))
-    ensure_watch (self);
+  note_failure (self, local);
   g_propagate_error (error, g_steal_pointer (&local));
   return answer;
 }

@@ -217,7 +217,7 @@ watch_traffic (void)
 static inline gboolean
 has_bytes (const char *bytes, gsize length, const char *text)
 {
-  return memmem (bytes, length, text, strlen (text)) != NULL;
+  return bytes != NULL && memmem (bytes, length, text, strlen (text)) != NULL;
 }
 
 /* Whether the text went over the bus, up to now. */

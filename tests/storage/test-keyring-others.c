@@ -7,6 +7,9 @@
 #include "s3c-keyring-owner.h"
 #include "s3c-test-keyring.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 #define LABEL "S3 Copy: API token for Acme"
 
 /* What a person or another program does to the keyring. */
@@ -76,7 +79,6 @@ test_keeps (void)
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) error = NULL;
 
-  assert_refuses (keyring, "1", S3C_ERROR_TOKEN_MISSING);
   store (keyring, "1", "Acme", "old");
   store (keyring, "2", "Two", "two");
   store (keyring, "1", "Acme", TOKEN);
@@ -241,6 +243,25 @@ test_stops_answering (void)
   clear (keyring, "1");
 }
 
+/* The service is the process that runs the tests. */
+static void
+test_answers_again (void)
+{
+  g_autoptr (S3cTokenStore) keyring = new_keyring (1);
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (keyring, "changed", G_CALLBACK (count_cb), &n_changes);
+  store (keyring, "1", "Acme", TOKEN);
+  kill (getppid (), SIGSTOP);
+  assert_refuses (keyring, "1", S3C_ERROR_KEYRING_HUNG);
+  s3c_await_pass (300);
+  n_changes = 0; /* it has begun to listen */
+  kill (getppid (), SIGCONT);
+  await_change (&n_changes);
+  assert_gives (keyring, "1", TOKEN);
+  clear (keyring, "1");
+}
+
 static void
 test_changed_by_others (void)
 {
@@ -368,7 +389,7 @@ test_no_collection (void)
   g_autoptr (S3cTokenStore) keyring = new_keyring (25);
 
   assert_place (keyring, "1", (Place){ "python3", NULL, NULL, FALSE, FALSE });
-  assert_refuses (keyring, "1", S3C_ERROR_TOKEN_MISSING);
+  assert_refuses (keyring, "1", S3C_ERROR_NO_COLLECTION);
   assert_store_refused (keyring, S3C_ERROR_NO_COLLECTION);
   g_assert_cmpuint (count_items (NULL, NULL), ==, 0);
 }
@@ -463,6 +484,7 @@ main (int argc, char **argv)
   ADD ("plain", "restarted", test_restarted);
   ADD ("plain", "killed-during-a-call", test_killed_during_a_call);
   ADD ("plain", "stops-answering", test_stops_answering);
+  ADD ("plain", "answers-again", test_answers_again);
   ADD ("plain", "changed-by-others", test_changed_by_others);
   ADD ("plain", "moved-by-others", test_moved_by_others);
   ADD ("plain", "doubled-by-others", test_doubled_by_others);

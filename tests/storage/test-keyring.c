@@ -306,10 +306,10 @@ test_without_a_default_collection (void)
   g_autoptr (S3cTokenStore) keyring = new_keyring (25);
   g_autoptr (GError) error = NULL;
 
-  assert_refuses (keyring, "1", S3C_ERROR_TOKEN_MISSING);
+  assert_refuses (keyring, "1", S3C_ERROR_NO_COLLECTION);
   g_assert_false (store_as (keyring, "1", "Acme", TOKEN, &error));
   g_assert_error (error, S3C_ERROR, S3C_ERROR_NO_COLLECTION);
-  assert_refuses (keyring, "1", S3C_ERROR_TOKEN_MISSING);
+  assert_refuses (keyring, "1", S3C_ERROR_NO_COLLECTION);
 }
 
 static void

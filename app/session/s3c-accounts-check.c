@@ -131,6 +131,12 @@ find_same (S3cAccounts *self, S3cAccount *answer)
   return NULL;
 }
 
+static gboolean
+is_practice (S3cAccount *account)
+{
+  return account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE;
+}
+
 static void
 inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -146,17 +152,17 @@ inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  if (base != NULL && s3c_accounts_is_another (base, answer))
+  if (base != NULL && !is_practice (base) && s3c_accounts_is_another (base, answer))
     {
       g_task_return_error (task, new_other_account_error (answer));
       return;
     }
   if (base == NULL)
     base = find_same (self, answer);
-  g_task_return_pointer (
-      task,
-      combine (base, answer, base != NULL ? s3c_account_get_id (base) : new_id, S3C_ACCOUNT_WISTIA),
-      g_object_unref);
+  g_task_return_pointer (task,
+                         combine (base, answer, base != NULL ? s3c_account_get_id (base) : new_id,
+                                  is_practice (base) ? S3C_ACCOUNT_PRACTICE : S3C_ACCOUNT_WISTIA),
+                         g_object_unref);
 }
 
 void
@@ -179,7 +185,7 @@ s3c_accounts_inspect_async (S3cAccounts *self,
       g_task_return_error (task, error);
       return;
     }
-  if (replaces != NULL && is_replaceable (replaces))
+  if (replaces != NULL && (is_replaceable (replaces) || is_practice (replaces)))
     {
       g_task_set_task_data (task, g_object_ref (replaces), g_object_unref);
       id = s3c_account_get_id (replaces);

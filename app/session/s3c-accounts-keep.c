@@ -27,7 +27,10 @@ finish (GTask *task)
 {
   S3cKeeping *keeping = g_task_get_task_data (task);
 
-  s3c_accounts_take (g_task_get_source_object (task), keeping->account, keeping->token);
+  if (s3c_account_get_kind (keeping->account) == S3C_ACCOUNT_PRACTICE)
+    s3c_accounts_use (g_task_get_source_object (task), keeping->account, keeping->token, TRUE);
+  else
+    s3c_accounts_take (g_task_get_source_object (task), keeping->account, keeping->token);
   g_task_return_pointer (task, g_object_ref (keeping->account), g_object_unref);
 }
 

@@ -79,6 +79,13 @@ s3c_session_use_token (S3cSession *self, const char *token)
   s3c_accounts_use (self->accounts, account, token, FALSE);
 }
 
+S3cAccount *
+s3c_session_new_practice_account (void)
+{
+  return g_object_new (S3C_TYPE_ACCOUNT, "id", S3C_PRACTICE_ID, "name", _ ("Practice account"),
+                       "kind", S3C_ACCOUNT_PRACTICE, "checked", TRUE, NULL);
+}
+
 void
 s3c_session_set_practice (S3cSession *self, const char *upload_url, const char *api_url)
 {
@@ -92,9 +99,7 @@ s3c_session_use_practice (S3cSession *self,
                           const char *token,
                           gboolean remember)
 {
-  g_autoptr (S3cAccount) account
-      = g_object_new (S3C_TYPE_ACCOUNT, "id", S3C_PRACTICE_ID, "name", _ ("Practice account"),
-                      "kind", S3C_ACCOUNT_PRACTICE, "checked", TRUE, NULL);
+  g_autoptr (S3cAccount) account = s3c_session_new_practice_account ();
 
   s3c_services_set_practice (self->services, upload_url, api_url);
   s3c_accounts_use (self->accounts, account, token, remember);

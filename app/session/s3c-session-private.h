@@ -88,3 +88,6 @@ S3cThumbnails *s3c_session_make_thumbnails (S3cSession *self);
 void s3c_session_find_followed (S3cSession *self);
 
 /* Signal "closed": nothing is to be waited for any more. */
+
+/* The account that practice tokens are for, whatever they may do. (transfer full) */
+S3cAccount *s3c_session_new_practice_account (void);

@@ -55,9 +55,12 @@ s3c_session_inspect_token_async (S3cSession *self,
 {
   GTask *task = s3c_session_new_forward (self, s3c_session_inspect_token_async, cancellable,
                                          callback, user_data);
+  g_autoptr (S3cAccount) practice = NULL;
 
-  s3c_accounts_inspect_async (self->accounts, token, replaces, cancellable,
-                              s3c_session_forward_object_cb, task);
+  if (s3c_session_is_practice_token (self, token))
+    practice = s3c_session_new_practice_account ();
+  s3c_accounts_inspect_async (self->accounts, token, practice != NULL ? practice : replaces,
+                              cancellable, s3c_session_forward_object_cb, task);
 }
 
 S3cAccount *

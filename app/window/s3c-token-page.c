@@ -285,12 +285,13 @@ inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_failure (self, error);
 }
 
+/* The dialog itself belongs to none. */
 static S3cApplication *
 get_application (S3cTokenPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkApplication *application
-      = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+  GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWindow *parent = gtk_window_get_transient_for (dialog);
+  GtkApplication *application = parent != NULL ? gtk_window_get_application (parent) : NULL;
 
   return S3C_IS_APPLICATION (application) ? S3C_APPLICATION (application) : NULL;
 }

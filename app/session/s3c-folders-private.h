@@ -81,6 +81,19 @@ S3cFoldersPlace *s3c_folders_dup_place (S3cFolders *self);
 /* Reads what is on the disk, then asks Wistia where that is old or somebody waits for it. */
 void s3c_folders_read (S3cFolders *self);
 
+/* How many are shown as last used. */
+#define S3C_FOLDERS_MAX_TOP 5
+
+/* Chooses them anew; whether they are others than before. */
+gboolean s3c_folders_choose_top (S3cFolders *self);
+
+/* index: (transfer full) what is known now. What was made meanwhile is kept in it. */
+void s3c_folders_set_index (S3cFolders *self, S3cFoldersIndex *index);
+void s3c_folders_set_error (S3cFolders *self, const GError *error); /* (nullable) */
+
+/* Where the token is known not to list: says so, and shows nothing. */
+void s3c_folders_refuse (S3cFolders *self);
+
 /* Whether the token is known not to list. */
 gboolean s3c_folders_is_barred (S3cFolders *self);
 

@@ -8,9 +8,9 @@
 
 /* The folders of the account in use, as a picker shows them: a GListModel of S3cFolder, those that
  * match "search". Known ones come from a cache on the disk at once and are brought up to date
- * behind it, a hundred in one request. Without a search: those last copied into first, then all by
- * name; with one: names that begin with it first. It follows the session's account by itself, and
- * asks for nothing before it is opened. */
+ * behind it, a hundred in one request. Without a search: those last copied into first, then the
+ * others by name; with one: names that begin with it first. It follows the session's account by
+ * itself, and asks for nothing before it is opened. */
 #define S3C_TYPE_FOLDERS (s3c_folders_get_type ())
 G_DECLARE_FINAL_TYPE (S3cFolders, s3c_folders, S3C, FOLDERS, GObject)
 

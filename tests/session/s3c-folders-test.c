@@ -139,3 +139,41 @@ s3c_folders_create (S3cFolders *folders, const char *name, S3cFolder **folder)
   *folder = s3c_folders_create_finish (folders, s3c_await_wait (&await), &error);
   return error;
 }
+
+void
+s3c_folders_set_up (S3cFixture *self, gconstpointer unused)
+{
+  s3c_fixture_set_up (self, unused);
+  g_object_set (self->session, "requests-per-minute", 0u, NULL);
+  s3c_fixture_start (self->session);
+  s3c_fixture_add_account (self);
+}
+
+S3cFolders *
+s3c_folders_get (S3cFixture *self)
+{
+  return s3c_session_get_folders (self->session);
+}
+
+guint
+s3c_folders_count_lists (S3cFixture *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < s3c_tls_server_count_requests (self->server); i++)
+    {
+      g_autoptr (S3cServerEntry) entry = s3c_tls_server_dup_request (self->server, i);
+
+      n += g_str_has_prefix (entry->path, "/modern/folders?") ? 1 : 0;
+    }
+  return n;
+}
+
+void
+s3c_folders_restart (S3cFixture *self)
+{
+  s3c_fixture_assert_finalizes (g_steal_pointer (&self->session));
+  self->session = s3c_fixture_new_session (self);
+  g_object_set (self->session, "requests-per-minute", 0u, NULL);
+  s3c_fixture_start (self->session);
+}

@@ -7,6 +7,16 @@
 
 /* The folders of a session's account, and a service that lists them by script, for tests. */
 
+/* A session that has been started and has an account, and no limit of requests. */
+void s3c_folders_set_up (S3cFixture *self, gconstpointer unused);
+S3cFolders *s3c_folders_get (S3cFixture *self);
+
+/* Another session on the same history and cache, as the next start has it. */
+void s3c_folders_restart (S3cFixture *self);
+
+/* How many lists of folders the service was asked for. */
+guint s3c_folders_count_lists (S3cFixture *self);
+
 /* Folders as the Data API lists them: "Folder 000001" and so on, from first to before end, with the
  * ids "f1" and so on. (transfer full) */
 char *s3c_folders_page (guint first, guint end);

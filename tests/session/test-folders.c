@@ -9,45 +9,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static void
-set_up (S3cFixture *self, gconstpointer unused)
-{
-  s3c_fixture_set_up (self, unused);
-  g_object_set (self->session, "requests-per-minute", 0u, NULL);
-  s3c_fixture_start (self->session);
-  s3c_fixture_add_account (self);
-}
-
-static S3cFolders *
-get_folders (S3cFixture *self)
-{
-  return s3c_session_get_folders (self->session);
-}
-
-static guint
-count_lists (S3cFixture *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < s3c_tls_server_count_requests (self->server); i++)
-    {
-      g_autoptr (S3cServerEntry) entry = s3c_tls_server_dup_request (self->server, i);
-
-      n += g_str_has_prefix (entry->path, "/modern/folders?") ? 1 : 0;
-    }
-  return n;
-}
-
-/* Another session on the same history and cache, as the next start has it. */
-static void
-restart (S3cFixture *self)
-{
-  s3c_fixture_assert_finalizes (g_steal_pointer (&self->session));
-  self->session = s3c_fixture_new_session (self);
-  g_object_set (self->session, "requests-per-minute", 0u, NULL);
-  s3c_fixture_start (self->session);
-}
-
 /* Makes the cache older than what is taken for new. */
 static void
 age_cache (S3cFixture *self)
@@ -71,16 +32,17 @@ static void
 test_closed (S3cFixture *self, gconstpointer unused)
 {
   s3c_await_pass (50);
-  g_assert_cmpint (s3c_folders_get_status (get_folders (self)), ==, S3C_FOLDERS_CLOSED);
-  g_assert_cmpuint (count_lists (self), ==, 0);
-  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (get_folders (self))) == S3C_TYPE_FOLDER);
+  g_assert_cmpint (s3c_folders_get_status (s3c_folders_get (self)), ==, S3C_FOLDERS_CLOSED);
+  g_assert_cmpuint (s3c_folders_count_lists (self), ==, 0);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (s3c_folders_get (self)))
+                 == S3C_TYPE_FOLDER);
 }
 
 static void
 test_pages (S3cFixture *self, gconstpointer data)
 {
   const guint n = GPOINTER_TO_UINT (data);
-  S3cFolders *folders = get_folders (self);
+  S3cFolders *folders = s3c_folders_get (self);
   g_autoptr (S3cFolder) last = NULL;
 
   s3c_folders_push_all (self, n);
@@ -89,7 +51,7 @@ test_pages (S3cFixture *self, gconstpointer data)
   g_assert_null (s3c_folders_get_error (folders));
   g_assert_cmpuint (s3c_folders_get_total (folders), ==, n);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (folders)), ==, n);
-  g_assert_cmpuint (count_lists (self), ==, n / 100 + 1);
+  g_assert_cmpuint (s3c_folders_count_lists (self), ==, n / 100 + 1);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (folders), n));
   if (n > 0)
     {
@@ -111,7 +73,7 @@ test_asks_properly (S3cFixture *self, gconstpointer unused)
   g_autoptr (S3cServerEntry) second = NULL;
 
   s3c_folders_push_all (self, 150);
-  s3c_folders_open_and_rest (get_folders (self));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
   first = s3c_tls_server_dup_request (self->server, before);
   second = s3c_tls_server_dup_request (self->server, before + 1);
   g_assert_cmpstr (first->method, ==, "GET");
@@ -131,8 +93,8 @@ test_moved (S3cFixture *self, gconstpointer unused)
 
   s3c_fixture_push (self, 200, first);
   s3c_fixture_push (self, 200, second);
-  s3c_folders_open_and_rest (get_folders (self));
-  g_assert_cmpuint (s3c_folders_get_total (get_folders (self)), ==, 119);
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  g_assert_cmpuint (s3c_folders_get_total (s3c_folders_get (self)), ==, 119);
 }
 
 /* A service that answers each page with the first would be asked for ever. */
@@ -142,9 +104,9 @@ test_same_page (S3cFixture *self, gconstpointer unused)
   g_autofree char *page = s3c_folders_page (1, 101);
 
   s3c_tls_server_set_default (self->server, &(S3cServerStep){ .body = page });
-  s3c_folders_open_and_rest (get_folders (self));
-  g_assert_cmpuint (s3c_folders_get_total (get_folders (self)), ==, 100);
-  g_assert_cmpuint (count_lists (self), ==, 2);
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  g_assert_cmpuint (s3c_folders_get_total (s3c_folders_get (self)), ==, 100);
+  g_assert_cmpuint (s3c_folders_count_lists (self), ==, 2);
 }
 
 static void
@@ -157,7 +119,7 @@ test_cached (S3cFixture *self, gconstpointer unused)
   gsize length;
 
   s3c_folders_push_names (self, "Talks|Demos");
-  s3c_folders_open_and_rest (get_folders (self));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (g_stat (directory, &status), ==, 0);
@@ -165,10 +127,10 @@ test_cached (S3cFixture *self, gconstpointer unused)
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   g_assert_null (memmem (content, length, S3C_TEST_TOKEN, strlen (S3C_TEST_TOKEN)));
 
-  restart (self);
-  s3c_folders_open_and_rest (get_folders (self));
-  s3c_folders_assert_shows (get_folders (self), "Demos|Talks");
-  g_assert_cmpuint (count_lists (self), ==, 1); /* it is new */
+  s3c_folders_restart (self);
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  s3c_folders_assert_shows (s3c_folders_get (self), "Demos|Talks");
+  g_assert_cmpuint (s3c_folders_count_lists (self), ==, 1); /* it is new */
 }
 
 /* The old list is shown at once, and changes where it has changed. */
@@ -180,10 +142,10 @@ test_refreshed (S3cFixture *self, gconstpointer unused)
   gboolean refreshing;
 
   s3c_folders_push_names (self, "Talks|Demos");
-  s3c_folders_open_and_rest (get_folders (self));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
   age_cache (self);
-  restart (self);
-  folders = get_folders (self);
+  s3c_folders_restart (self);
+  folders = s3c_folders_get (self);
   s3c_tls_server_push (self->server, &(S3cServerStep){ .delay = 300,
                                                        .body = "[{\"hashed_id\":\"Talks\","
                                                                "\"name\":\"Talks\","
@@ -208,10 +170,10 @@ test_offline (S3cFixture *self, gconstpointer unused)
   S3cFolders *folders;
 
   s3c_folders_push_names (self, "Talks|Demos");
-  s3c_folders_open_and_rest (get_folders (self));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
   age_cache (self);
-  restart (self);
-  folders = get_folders (self);
+  s3c_folders_restart (self);
+  folders = s3c_folders_get (self);
   s3c_fixture_push (self, 500, "{}");
   s3c_folders_open_and_rest (folders);
   g_assert_cmpint (s3c_folders_get_status (folders), ==, S3C_FOLDERS_READY);
@@ -219,7 +181,7 @@ test_offline (S3cFixture *self, gconstpointer unused)
   s3c_folders_assert_shows (folders, "Demos|Talks");
 
   s3c_folders_open_and_rest (folders); /* not with every key that is pressed */
-  g_assert_cmpuint (count_lists (self), ==, 2);
+  g_assert_cmpuint (s3c_folders_count_lists (self), ==, 2);
   s3c_folders_push_names (self, "Talks");
   s3c_folders_refresh (folders);
   s3c_folders_rest (folders);
@@ -230,7 +192,7 @@ test_offline (S3cFixture *self, gconstpointer unused)
 static void
 test_nothing_known (S3cFixture *self, gconstpointer unused)
 {
-  S3cFolders *folders = get_folders (self);
+  S3cFolders *folders = s3c_folders_get (self);
 
   s3c_fixture_push (self, 500, "{}");
   s3c_folders_open_and_rest (folders);
@@ -252,16 +214,16 @@ test_half_a_list (S3cFixture *self, gconstpointer unused)
   g_autofree char *page = s3c_folders_page (1, 101);
 
   s3c_folders_push_names (self, "Talks|Demos");
-  s3c_folders_open_and_rest (get_folders (self));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
   s3c_fixture_push (self, 200, page);
   s3c_fixture_push (self, 400, "{}");
-  s3c_folders_refresh (get_folders (self));
-  s3c_folders_rest (get_folders (self));
-  g_assert_error (s3c_folders_get_error (get_folders (self)), S3C_ERROR, S3C_ERROR_REFUSED);
-  s3c_folders_assert_shows (get_folders (self), "Demos|Talks");
-  restart (self);
-  s3c_folders_open_and_rest (get_folders (self));
-  s3c_folders_assert_shows (get_folders (self), "Demos|Talks");
+  s3c_folders_refresh (s3c_folders_get (self));
+  s3c_folders_rest (s3c_folders_get (self));
+  g_assert_error (s3c_folders_get_error (s3c_folders_get (self)), S3C_ERROR, S3C_ERROR_REFUSED);
+  s3c_folders_assert_shows (s3c_folders_get (self), "Demos|Talks");
+  s3c_folders_restart (self);
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  s3c_folders_assert_shows (s3c_folders_get (self), "Demos|Talks");
 }
 
 /* A page that met a busy service is asked for again, and the list is whole. */
@@ -276,16 +238,16 @@ test_busy (S3cFixture *self, gconstpointer unused)
                                                                   "Retry-After: 1\r\n",
                                                        .body = "slow down" });
   s3c_folders_push_names (self, "Talks");
-  s3c_folders_open_and_rest (get_folders (self));
-  g_assert_cmpuint (s3c_folders_get_total (get_folders (self)), ==, 101);
-  g_assert_null (s3c_folders_get_error (get_folders (self)));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  g_assert_cmpuint (s3c_folders_get_total (s3c_folders_get (self)), ==, 101);
+  g_assert_null (s3c_folders_get_error (s3c_folders_get (self)));
 }
 
 static void
 test_refused (S3cFixture *self, gconstpointer unused)
 {
   g_autofree char *path = s3c_folders_dup_cache_path (self->session);
-  S3cFolders *folders = get_folders (self);
+  S3cFolders *folders = s3c_folders_get (self);
   S3cFolder *folder;
   g_autoptr (GError) error = NULL;
 
@@ -310,9 +272,9 @@ static void
 test_empty (S3cFixture *self, gconstpointer unused)
 {
   s3c_fixture_push (self, 200, "[]");
-  s3c_folders_open_and_rest (get_folders (self));
-  g_assert_cmpint (s3c_folders_get_status (get_folders (self)), ==, S3C_FOLDERS_READY);
-  g_assert_null (s3c_folders_get_error (get_folders (self)));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  g_assert_cmpint (s3c_folders_get_status (s3c_folders_get (self)), ==, S3C_FOLDERS_READY);
+  g_assert_null (s3c_folders_get_error (s3c_folders_get (self)));
 }
 
 static void
@@ -324,7 +286,7 @@ count_cb (GListModel *model, guint position, guint removed, guint added, guint *
 static void
 test_search (S3cFixture *self, gconstpointer unused)
 {
-  S3cFolders *folders = get_folders (self);
+  S3cFolders *folders = s3c_folders_get (self);
   guint n = 0;
 
   s3c_folders_push_names (self, "Zebra|Metals|Talks|Old talks|Café");
@@ -343,217 +305,6 @@ test_search (S3cFixture *self, gconstpointer unused)
   g_signal_handlers_disconnect_by_func (folders, count_cb, &n);
 }
 
-static void
-submit_to (S3cFixture *self, const char *folder)
-{
-  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (S3cRequest) request = g_object_new (S3C_TYPE_REQUEST, "bucket", "acme-video", "key",
-                                                 "a.mp4", "folder", folder, NULL);
-  g_autoptr (S3cCopy) copy = NULL;
-
-  s3c_session_submit_async (self->session, request, NULL, s3c_await_cb, &await);
-  copy = s3c_session_submit_finish (self->session, s3c_await_wait (&await), &error);
-  g_assert_no_error (error);
-}
-
-static void
-test_used (S3cFixture *self, gconstpointer unused)
-{
-  S3cFolders *folders = get_folders (self);
-
-  g_object_set (self->session, "paused", TRUE, NULL);
-  submit_to (self, "c");
-  submit_to (self, "gone");
-  submit_to (self, "d");
-  submit_to (self, NULL);
-  submit_to (self, "c");
-  s3c_folders_push_names (self, "a|b|c|d");
-  s3c_folders_open_and_rest (folders);
-  s3c_folders_assert_shows (folders, "c|d|a|b");
-  g_assert_cmpuint (s3c_folders_get_n_used (folders), ==, 2);
-  s3c_folders_set_search (folders, "b");
-  g_assert_cmpuint (s3c_folders_get_n_used (folders), ==, 0);
-  s3c_folders_set_search (folders, "");
-
-  s3c_folders_choose (folders, s3c_folders_find (folders, "b"));
-  s3c_folders_assert_shows (folders, "c|d|a|b"); /* not under the person's hand */
-  s3c_folders_open_and_rest (folders);
-  s3c_folders_assert_shows (folders, "b|c|d|a");
-  g_assert_cmpuint (s3c_folders_get_n_used (folders), ==, 3);
-}
-
-static void
-test_create (S3cFixture *self, gconstpointer unused)
-{
-  S3cFolders *folders = get_folders (self);
-  g_autoptr (S3cFolder) folder = NULL;
-  g_autoptr (GError) error = NULL;
-
-  s3c_folders_push_names (self, "a|c");
-  s3c_folders_open_and_rest (folders);
-  s3c_fixture_push (self, 201, "{\"hashed_id\":\"b\",\"name\":\"b\",\"media_count\":0}");
-  error = s3c_folders_create (folders, "  b ", &folder);
-  g_assert_no_error (error);
-  g_assert_cmpstr (s3c_folder_get_hashed_id (folder), ==, "b");
-  g_assert_nonnull (s3c_folders_find (folders, "b"));
-  s3c_folders_assert_shows (folders, "b|a|c"); /* made to be used */
-
-  s3c_await_pass (100);
-  restart (self);
-  s3c_folders_open_and_rest (get_folders (self));
-  s3c_folders_assert_shows (get_folders (self), "a|b|c"); /* from the cache */
-}
-
-/* A list that was asked for before a folder was made does not take it away again. */
-static void
-test_create_meanwhile (S3cFixture *self, gconstpointer unused)
-{
-  S3cFolders *folders = get_folders (self);
-  const guint before = s3c_tls_server_count_requests (self->server);
-  g_autoptr (S3cFolder) folder = NULL;
-  g_autoptr (GError) error = NULL;
-
-  s3c_tls_server_push (
-      self->server,
-      &(S3cServerStep){ .delay = 400, .body = "[{\"hashed_id\":\"a\",\"name\":\"a\"}]" });
-  s3c_folders_open (folders);
-  s3c_fixture_reach_requests (self, before + 1);
-  s3c_fixture_push (self, 201, "{\"hashed_id\":\"b\",\"name\":\"b\"}");
-  error = s3c_folders_create (folders, "b", &folder);
-  g_assert_no_error (error);
-  s3c_folders_rest (folders);
-  g_assert_nonnull (s3c_folders_find (folders, "a"));
-  g_assert_nonnull (s3c_folders_find (folders, "b"));
-}
-
-static void
-test_create_refused (S3cFixture *self, gconstpointer unused)
-{
-  S3cFolders *folders = get_folders (self);
-  const guint before = s3c_tls_server_count_requests (self->server);
-  S3cFolder *folder;
-  g_autoptr (GError) nameless = s3c_folders_create (folders, "  ", &folder);
-  g_autoptr (GError) refused = NULL;
-  g_autoptr (GError) barred = NULL;
-
-  g_assert_error (nameless, S3C_ERROR, S3C_ERROR_FIELD);
-  g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, before);
-  s3c_fixture_push (self, 400, "{\"errors\":{\"name\":[\"is too long\"]}}");
-  refused = s3c_folders_create (folders, "b", &folder);
-  g_assert_error (refused, S3C_ERROR, S3C_ERROR_REFUSED);
-  s3c_fixture_push (self, 401, "{\"code\":\"unauthorized_scope\",\"error\":\"no\"}");
-  barred = s3c_folders_create (folders, "b", &folder);
-  g_assert_error (barred, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE);
-}
-
-/* Nobody knows whether it was made: it is not made again, but looked for. */
-static void
-test_create_unsure (S3cFixture *self, gconstpointer unused)
-{
-  S3cFolders *folders = get_folders (self);
-  const guint before = s3c_tls_server_count_requests (self->server);
-  S3cFolder *folder;
-  g_autoptr (GError) error = NULL;
-
-  s3c_folders_push_names (self, "a");
-  s3c_folders_open_and_rest (folders);
-  s3c_tls_server_push (self->server, &(S3cServerStep){ .act = S3C_SERVER_CLOSE_AFTER_READING });
-  s3c_folders_push_names (self, "a|b");
-  error = s3c_folders_create (folders, "b", &folder);
-  g_assert_error (error, S3C_ERROR, S3C_ERROR_CONNECTION_LOST);
-  g_assert_nonnull (strstr (error->message, "not known whether the folder was made"));
-  s3c_folders_rest (folders);
-  s3c_folders_assert_shows (folders, "a|b");
-  g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, before + 3);
-}
-
-static void
-test_resolve (S3cFixture *self, gconstpointer unused)
-{
-  static const char *const known[]
-      = { "Talks", "  Talks\n", "https://acme.wistia.com/folders/Talks",
-          "acme.wistia.com/projects/Talks", "https://acme.wistia.com/folders/Talks?x=1#y" };
-  static const char *const nonsense[] = { "", "two words", "https://example.com/folders/Talks" };
-  S3cFolders *folders = get_folders (self);
-
-  s3c_folders_push_names (self, "Talks");
-  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      g_autoptr (S3cFolder) folder = NULL;
-      g_autoptr (GError) error = s3c_folders_resolve (folders, known[i], &folder);
-
-      g_assert_no_error (error);
-      g_assert_cmpstr (s3c_folder_get_name (folder), ==, "Talks");
-    }
-  g_assert_cmpuint (count_lists (self), ==, 1);
-  for (gsize i = 0; i < G_N_ELEMENTS (nonsense); i++)
-    {
-      S3cFolder *folder;
-      g_autoptr (GError) error = s3c_folders_resolve (folders, nonsense[i], &folder);
-
-      g_assert_error (error, S3C_ERROR, S3C_ERROR_FIELD);
-      g_assert_null (folder);
-    }
-}
-
-static void
-test_resolve_unknown (S3cFixture *self, gconstpointer unused)
-{
-  S3cFolders *folders = get_folders (self);
-  g_autoptr (S3cFolder) folder = NULL;
-  g_autoptr (GError) missing = NULL;
-  g_autoptr (GError) found = NULL;
-  g_autoptr (GError) failed = NULL;
-
-  s3c_folders_push_names (self, "Talks");
-  s3c_folders_open_and_rest (folders);
-  s3c_folders_push_names (self, "Talks");
-  missing = s3c_folders_resolve (folders, "abc", &folder);
-  g_assert_error (missing, S3C_ERROR, S3C_ERROR_NOT_FOUND);
-  s3c_folders_push_names (self, "Talks|abc");
-  found = s3c_folders_resolve (folders, "abc", &folder);
-  g_assert_no_error (found);
-  g_assert_cmpstr (s3c_folder_get_name (folder), ==, "abc");
-  g_clear_object (&folder);
-  s3c_fixture_push (self, 500, "{}");
-  failed = s3c_folders_resolve (folders, "def", &folder);
-  g_assert_error (failed, S3C_ERROR, S3C_ERROR_SERVER);
-}
-
-static void
-test_cancelled (S3cFixture *self, gconstpointer unused)
-{
-  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-  S3cFolders *folders = get_folders (self);
-
-  s3c_tls_server_push (self->server, &(S3cServerStep){ .act = S3C_SERVER_STALL });
-  s3c_folders_load_async (folders, cancellable, s3c_await_cb, &await);
-  s3c_await_pass (100);
-  g_cancellable_cancel (cancellable);
-  g_assert_false (s3c_folders_load_finish (folders, s3c_await_wait (&await), &error));
-  g_assert_error (error, S3C_ERROR, S3C_ERROR_CANCELLED);
-}
-
-static void
-test_no_account (S3cFixture *self, gconstpointer unused)
-{
-  S3cFolders *folders = get_folders (self);
-  S3cFolder *folder;
-  g_autoptr (GError) load = s3c_folders_load (folders);
-  g_autoptr (GError) resolve = s3c_folders_resolve (folders, "abc", &folder);
-  g_autoptr (GError) create = s3c_folders_create (folders, "abc", &folder);
-
-  g_assert_error (load, S3C_ERROR, S3C_ERROR_TOKEN_MISSING);
-  g_assert_error (resolve, S3C_ERROR, S3C_ERROR_TOKEN_MISSING);
-  g_assert_error (create, S3C_ERROR, S3C_ERROR_TOKEN_MISSING);
-  s3c_folders_open (folders);
-  s3c_folders_refresh (folders);
-  g_assert_cmpint (s3c_folders_get_status (folders), ==, S3C_FOLDERS_CLOSED);
-}
-
 /* What another program has written is shown at the next opening. */
 static void
 test_two_programs (S3cFixture *self, gconstpointer unused)
@@ -565,18 +316,18 @@ test_two_programs (S3cFixture *self, gconstpointer unused)
   g_object_set (other, "requests-per-minute", 0u, NULL);
   s3c_fixture_start (other);
   s3c_folders_push_names (self, "a");
-  s3c_folders_open_and_rest (get_folders (self));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
   s3c_folders_open_and_rest (s3c_session_get_folders (other));
   s3c_folders_assert_shows (s3c_session_get_folders (other), "a");
-  g_assert_cmpuint (count_lists (self), ==, 1);
+  g_assert_cmpuint (s3c_folders_count_lists (self), ==, 1);
 
   s3c_fixture_push (self, 201, "{\"hashed_id\":\"b\",\"name\":\"b\"}");
   error = s3c_folders_create (s3c_session_get_folders (other), "b", &folder);
   g_assert_no_error (error);
   s3c_await_pass (100);
-  s3c_folders_open_and_rest (get_folders (self));
-  s3c_folders_assert_shows (get_folders (self), "a|b");
-  g_assert_cmpuint (count_lists (self), ==, 1);
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  s3c_folders_assert_shows (s3c_folders_get (self), "a|b");
+  g_assert_cmpuint (s3c_folders_count_lists (self), ==, 1);
   s3c_fixture_assert_finalizes (g_steal_pointer (&other));
 }
 
@@ -589,26 +340,20 @@ test_damaged_cache (S3cFixture *self, gconstpointer unused)
   gsize length;
 
   s3c_folders_push_names (self, "Talks|Demos");
-  s3c_folders_open_and_rest (get_folders (self));
+  s3c_folders_open_and_rest (s3c_folders_get (self));
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   g_assert_true (g_file_set_contents (path, content, (gssize)length - 5, NULL));
-  restart (self);
+  s3c_folders_restart (self);
   s3c_folders_push_names (self, "New");
-  s3c_folders_open_and_rest (get_folders (self));
-  s3c_folders_assert_shows (get_folders (self), "New");
-  g_assert_cmpuint (count_lists (self), ==, 2);
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  s3c_folders_assert_shows (s3c_folders_get (self), "New");
+  g_assert_cmpuint (s3c_folders_count_lists (self), ==, 2);
 }
 
 #define TEST_WITH(name, data, function)                                                            \
-  g_test_add ("/folders/" name, S3cFixture, data, set_up, function, s3c_fixture_tear_down)
+  g_test_add ("/folders/" name, S3cFixture, data, s3c_folders_set_up, function,                    \
+              s3c_fixture_tear_down)
 #define TEST(name, function) TEST_WITH (name, NULL, function)
-
-static void
-set_up_without_account (S3cFixture *self, gconstpointer unused)
-{
-  s3c_fixture_set_up (self, unused);
-  s3c_fixture_start (self->session);
-}
 
 int
 main (int argc, char **argv)
@@ -637,18 +382,8 @@ main (int argc, char **argv)
   TEST ("a-token-that-may-not-list-is-told", test_refused);
   TEST ("none-is-an-answer", test_empty);
   TEST ("are-searched", test_search);
-  TEST ("last-used-come-first", test_used);
-  TEST ("one-that-is-made-is-there-at-once", test_create);
-  TEST ("one-that-is-made-meanwhile-stays", test_create_meanwhile);
-  TEST ("one-that-cannot-be-made-says-why", test_create_refused);
-  TEST ("one-of-unknown-outcome-is-not-made-again", test_create_unsure);
-  TEST ("resolve-what-is-pasted", test_resolve);
-  TEST ("resolve-asks-before-it-gives-up", test_resolve_unknown);
-  TEST ("waiting-can-be-cancelled", test_cancelled);
   TEST ("two-programs-share-a-cache", test_two_programs);
   TEST ("a-damaged-cache-is-not-there", test_damaged_cache);
-  g_test_add ("/folders/need-an-account", S3cFixture, NULL, set_up_without_account, test_no_account,
-              s3c_fixture_tear_down);
   status = g_test_run ();
   s3c_fixture_remove_tree (cache);
   return status;

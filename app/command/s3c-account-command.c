@@ -67,6 +67,7 @@ check (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *
 {
   g_autoptr (S3cAccount) before = s3c_session_get_account (session);
   g_autoptr (S3cAccount) account = NULL;
+  S3cAccount *now;
   g_auto (S3cWait) wait = { NULL };
   g_auto (S3cNotice) notice = { NULL };
   g_autoptr (GError) error = NULL;
@@ -78,8 +79,10 @@ check (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *
                                 "for its password."));
   s3c_session_check_account_async (session, before, NULL, s3c_wait_cb, &wait);
   account = s3c_session_check_account_finish (session, s3c_wait_for_result (&wait), &error);
-  s3c_account_options_write (invocation, session, account != NULL ? account : before, options->json,
-                             error == NULL, error);
+  /* A verdict is recorded, and so another object tells of it. */
+  now = s3c_session_get_account (session);
+  s3c_account_options_write (invocation, session, now != NULL ? now : before, options->json, TRUE,
+                             error);
   if (error == NULL)
     return S3C_EXIT_OK;
   s3c_say_error (s3c_account_get_name (before), error);

@@ -14,11 +14,16 @@ static S3cJsonLine *
 begin_json (S3cAccount *account)
 {
   S3cJsonLine *line = s3c_json_line_new ();
+  const gint64 number = s3c_account_get_number (account);
 
   s3c_json_line_add_string (line, "name", s3c_account_get_name (account));
   s3c_json_line_add_string (line, "kind",
                             s3c_account_kind_to_nick (s3c_account_get_kind (account)));
   s3c_json_line_add_string (line, "url", s3c_account_get_url (account));
+  if (number != 0)
+    s3c_json_line_add_int (line, "number", number);
+  else
+    s3c_json_line_add_null (line, "number");
   return line;
 }
 
@@ -58,20 +63,30 @@ add_place (S3cJsonLine *line, S3cTokenPlace *place)
   s3c_json_line_add_string (line, "keyring", known ? s3c_token_place_get_collection (place) : NULL);
 }
 
+gboolean
+s3c_account_line_is_token_away (const GError *error)
+{
+  static const S3cError codes[] = {
+    S3C_ERROR_TOKEN_MISSING,  S3C_ERROR_TOKEN_LOCKED,  S3C_ERROR_TOKEN_DISMISSED,
+    S3C_ERROR_KEYRING_ABSENT, S3C_ERROR_KEYRING_HUNG,  S3C_ERROR_KEYRING_FAILED,
+    S3C_ERROR_TOKEN_GONE,     S3C_ERROR_NO_COLLECTION, S3C_ERROR_TOKEN_MALFORMED,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, S3C_ERROR, (int)codes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 char *
 s3c_account_line_json (const S3cAccountLine *self)
 {
   g_autoptr (S3cJsonLine) line = begin_json (self->account);
-  const gint64 number = s3c_account_get_number (self->account);
 
-  if (number != 0)
-    s3c_json_line_add_int (line, "number", number);
-  else
-    s3c_json_line_add_null (line, "number");
   s3c_json_line_add_boolean (line, "default", self->is_default);
   s3c_json_line_add_boolean (line, "checked", s3c_account_get_checked (self->account));
   if (self->asked)
-    s3c_json_line_add_boolean (line, "token", self->error == NULL);
+    s3c_json_line_add_boolean (line, "token", !s3c_account_line_is_token_away (self->error));
   else
     s3c_json_line_add_null (line, "token");
   add_facts (line, s3c_account_get_facts (self->account));
@@ -109,16 +124,20 @@ describe_kind (S3cAccountKind kind)
     }
 }
 
-/* "Acme (https://acme.wistia.com)" */
+/* All that tells it from another of the same name: "Acme (https://acme.wistia.com, number 4711)" */
 static GString *
 begin_text (S3cAccount *account)
 {
   g_autofree char *name = s3c_output_clean (s3c_account_get_name (account));
   const char *url = s3c_account_get_url (account);
   g_autofree char *shown_url = url != NULL ? s3c_output_clean (url) : NULL;
+  const long long number = s3c_account_get_number (account);
   GString *text = g_string_new (name);
 
-  if (shown_url != NULL)
+  if (shown_url != NULL && number != 0)
+    /* Translators: the address of an account, and Wistia's number for it. */
+    g_string_append_printf (text, _ (" (%s, number %lld)"), shown_url, number);
+  else if (shown_url != NULL)
     g_string_append_printf (text, " (%s)", shown_url);
   return text;
 }
@@ -188,7 +207,7 @@ s3c_account_line_row (const S3cAccountLine *self)
   g_string_prepend (text, self->is_default ? "* " : "  ");
   g_string_append_printf (text, ": %s", describe_kind (s3c_account_get_kind (self->account)));
   if (trouble != NULL && s3c_account_get_kind (self->account) == S3C_ACCOUNT_WISTIA)
-    g_string_append_printf (text, "; %s", trouble);
+    g_string_append_printf (text, ". %s", trouble);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -198,7 +217,7 @@ s3c_account_line_text (const S3cAccountLine *self)
   g_autoptr (GString) text = begin_text (self->account);
 
   g_string_append_printf (text, ": %s", describe_kind (s3c_account_get_kind (self->account)));
-  if (self->error != NULL)
+  if (s3c_account_line_is_token_away (self->error))
     g_string_append_printf (text, "; %s", _ ("it cannot be had now"));
   add_details (text, self);
   return g_string_free (g_steal_pointer (&text), FALSE);

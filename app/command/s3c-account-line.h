@@ -17,6 +17,10 @@ typedef struct
   S3cTokenPlace *place; /* (unowned) (nullable) where the token is, where that was asked for */
 } S3cAccountLine;
 
+/* Whether error says that the token cannot be had, and not what Wistia or the network said once it
+ * was. error: (nullable) */
+gboolean s3c_account_line_is_token_away (const GError *error);
+
 /* The JSON object, the same for every action, and what is left of an account that was removed.
  * (transfer full) */
 char *s3c_account_line_json (const S3cAccountLine *self);

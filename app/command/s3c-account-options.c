@@ -4,7 +4,10 @@
 #include "s3c-account-options.h"
 
 #include "s3c-output.h"
+#include "s3c-rights-text.h"
 #include "s3c-wait.h"
+
+#include <glib/gi18n.h>
 
 void
 s3c_account_options_clear (S3cAccountOptions *self)
@@ -29,6 +32,21 @@ s3c_account_options_find_place (S3cSession *session, S3cAccount *account)
   return place;
 }
 
+/* What a person who only looks for "it worked" would be surprised by later. */
+static void
+say_warnings (S3cAccount *account, gint64 now)
+{
+  S3cTokenFacts *facts = s3c_account_get_facts (account);
+
+  if (facts == NULL)
+    return;
+  if ((s3c_token_facts_get_may_not (facts) & S3C_RIGHT_COPY) != 0)
+    s3c_say (_ ("This token cannot copy. Ask the account’s owner for one with the permission to "
+                "upload."));
+  if (s3c_expiry_is_near (facts, now) && s3c_token_facts_get_expires (facts) > now)
+    s3c_say (_ ("This token expires soon. Ask the account’s owner for a new one in time."));
+}
+
 static gboolean
 is_default (S3cSession *session, S3cAccount *account)
 {
@@ -46,8 +64,9 @@ s3c_account_options_write (S3cInvocation *invocation,
                            const GError *error)
 {
   /* A keyring that has just failed is not asked once more. */
-  g_autoptr (S3cTokenPlace) place
-      = error == NULL ? s3c_account_options_find_place (session, account) : NULL;
+  g_autoptr (S3cTokenPlace) place = !s3c_account_line_is_token_away (error)
+                                        ? s3c_account_options_find_place (session, account)
+                                        : NULL;
   const S3cAccountLine line = {
     .account = account,
     .is_default = is_default (session, account),
@@ -59,4 +78,5 @@ s3c_account_options_write (S3cInvocation *invocation,
 
   s3c_output_line (invocation, text);
   s3c_output_flush (invocation);
+  say_warnings (account, g_get_real_time ());
 }

@@ -111,9 +111,13 @@ settled_cb (S3cBatchRun *self, S3cCopy *copy)
 
   count (self, state);
   if (self->options.wait && self->stop_at == 0 && s3c_state_is_followed (state))
-    follow (self, copy);
-  else
-    write_copy (self, copy, NULL);
+    {
+      follow (self, copy);
+      return;
+    }
+  if (state == S3C_STATE_READY)
+    self->ready++;
+  write_copy (self, copy, NULL);
 }
 
 static void
@@ -155,7 +159,7 @@ look_cb (gpointer user_data)
   S3cBatchRun *self = user_data;
 
   if (self->expected > 0 && self->settled >= self->expected && self->followed > 0)
-    s3c_progress_line_set_ready (self->line, self->ready, self->ready + self->followed);
+    s3c_progress_line_set_ready (self->line, self->ready, self->counts.accepted);
   return G_SOURCE_CONTINUE;
 }
 
@@ -254,6 +258,12 @@ say_sum (S3cBatchRun *self)
 
   if (*sum != '\0')
     s3c_say ("%s.", sum);
+  if (self->options.wait && self->counts.accepted > 0)
+    {
+      g_autofree char *ready = s3c_progress_words_ready (self->ready, self->counts.accepted);
+
+      s3c_say ("%s.", ready);
+    }
   say_rest (self);
 }
 

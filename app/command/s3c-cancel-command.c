@@ -54,13 +54,45 @@ cancel_chosen (S3cInvocation *invocation, S3cSession *session, GArray *ids, gboo
   return status;
 }
 
+static GPtrArray *
+find_waiting (S3cSession *session, GError **error)
+{
+  g_auto (S3cWait) wait = { NULL };
+
+  s3c_session_find_waiting_async (session, NULL, s3c_wait_cb, &wait);
+  return s3c_session_find_waiting_finish (session, s3c_wait_for_result (&wait), error);
+}
+
+/* Another program may have sent one of them just before. */
+static void
+write_cancelled (S3cInvocation *invocation, GPtrArray *copies)
+{
+  for (guint i = 0; i < copies->len; i++)
+    {
+      S3cCopy *copy = g_ptr_array_index (copies, i);
+      g_autofree char *line = NULL;
+
+      if (s3c_copy_get_state (copy) != S3C_STATE_CANCELLED)
+        continue;
+      line = s3c_copy_line_json (copy);
+      s3c_output_line (invocation, line);
+    }
+}
+
+/* For people there may be too many to name. */
 static S3cExit
-cancel_waiting (S3cSession *session)
+cancel_waiting (S3cInvocation *invocation, S3cSession *session, gboolean json)
 {
   g_auto (S3cWait) wait = { NULL };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) copies = json ? find_waiting (session, &error) : NULL;
   int n;
 
+  if (error != NULL)
+    {
+      s3c_say_error (NULL, error);
+      return s3c_exit_from_error ((S3cError)error->code);
+    }
   s3c_session_cancel_waiting_async (session, NULL, s3c_wait_cb, &wait);
   n = s3c_session_cancel_waiting_finish (session, s3c_wait_for_result (&wait), &error);
   if (error != NULL)
@@ -68,6 +100,8 @@ cancel_waiting (S3cSession *session)
       s3c_say_error (NULL, error);
       return s3c_exit_from_error ((S3cError)error->code);
     }
+  if (copies != NULL)
+    write_cancelled (invocation, copies);
   s3c_say (ngettext ("%'d copy was cancelled.", "%'d copies were cancelled.", (gulong)n), n);
   return S3C_EXIT_OK;
 }
@@ -102,7 +136,8 @@ s3c_command_cancel (S3cInvocation *invocation, const char *const *arguments)
   session = s3c_service_open (&service, invocation, FALSE, &status);
   if (session == NULL)
     return status;
-  status = waiting ? cancel_waiting (session) : cancel_chosen (invocation, session, ids, json);
+  status = waiting ? cancel_waiting (invocation, session, json)
+                   : cancel_chosen (invocation, session, ids, json);
   s3c_session_close (session);
   return status;
 }

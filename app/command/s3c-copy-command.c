@@ -12,8 +12,9 @@
 
 #include <glib/gi18n.h>
 
-/* So many copies are worth a question before the first. */
+/* So many locations, or lines of a file, are worth a question before the first copy. */
 #define MANY          10
+#define MANY_LINES    2
 #define USAGE_SECONDS 5
 
 typedef struct
@@ -63,44 +64,6 @@ open_session (CopyCommand *self, S3cExit *status)
   return NULL;
 }
 
-static S3cExit
-send (CopyCommand *self, GPtrArray *requests)
-{
-  S3cExit status = S3C_EXIT_OK;
-  g_autoptr (S3cSession) session = open_session (self, &status);
-  g_autoptr (S3cCopyRun) run = NULL;
-
-  if (session == NULL)
-    return status;
-  run = s3c_copy_run_new (self->invocation, session, &self->how);
-  for (guint i = 0; i < requests->len; i++)
-    s3c_copy_run_add_request (run, g_ptr_array_index (requests, i));
-  status = s3c_copy_run_finish (run);
-  s3c_session_close (session);
-  return status;
-}
-
-/* All of them are recorded before the first is sent, or none is. Returns how many. */
-static int
-submit (S3cSession *session, S3cBatch *batch, gboolean duplicates, S3cExit *status)
-{
-  g_auto (S3cWait) wait = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GPtrArray) requests = s3c_batch_dup_requests (batch, duplicates);
-
-  if (requests->len == 0)
-    return 0;
-  s3c_session_submit_many_async (session, requests, NULL, s3c_wait_cb, &wait);
-  ids = s3c_session_submit_many_finish (session, s3c_wait_for_result (&wait), &error);
-  if (ids != NULL)
-    return (int)ids->len;
-  s3c_say_error (NULL, error);
-  s3c_say (_ ("Nothing was sent."));
-  *status = s3c_exit_from_error ((S3cError)error->code);
-  return -1;
-}
-
 static gboolean
 give_up_cb (gpointer user_data)
 {
@@ -127,13 +90,13 @@ ask_usage (S3cSession *session, char **reason)
 
 /* Before the first of many: an account that cannot take more would refuse each of them. */
 static gboolean
-has_room (S3cSession *session, guint n, S3cExit *status)
+has_room (S3cSession *session, S3cExit *status)
 {
   g_autofree char *reason = NULL;
   g_autofree char *words = NULL;
   S3cUsage usage;
 
-  if (n < MANY || s3c_session_get_account (session) == NULL)
+  if (s3c_session_get_account (session) == NULL)
     return TRUE;
   usage = ask_usage (session, &reason);
   if (usage == S3C_USAGE_UNKNOWN || usage == S3C_USAGE_FREE)
@@ -146,11 +109,52 @@ has_room (S3cSession *session, guint n, S3cExit *status)
 }
 
 static S3cExit
+send (CopyCommand *self, GPtrArray *requests)
+{
+  S3cExit status = S3C_EXIT_OK;
+  g_autoptr (S3cSession) session = open_session (self, &status);
+  g_autoptr (S3cCopyRun) run = NULL;
+
+  if (session == NULL)
+    return status;
+  if (requests->len < MANY || has_room (session, &status))
+    {
+      run = s3c_copy_run_new (self->invocation, session, &self->how);
+      for (guint i = 0; i < requests->len; i++)
+        s3c_copy_run_add_request (run, g_ptr_array_index (requests, i));
+      status = s3c_copy_run_finish (run);
+    }
+  s3c_session_close (session);
+  return status;
+}
+
+/* All of them are recorded before the first is sent, or none is. Returns how many. */
+static int
+submit (S3cSession *session, GPtrArray *requests, S3cExit *status)
+{
+  g_auto (S3cWait) wait = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  if (requests->len == 0)
+    return 0;
+  s3c_session_submit_many_async (session, requests, NULL, s3c_wait_cb, &wait);
+  ids = s3c_session_submit_many_finish (session, s3c_wait_for_result (&wait), &error);
+  if (ids != NULL)
+    return (int)ids->len;
+  s3c_say_error (NULL, error);
+  s3c_say (_ ("Nothing was sent."));
+  *status = s3c_exit_from_error ((S3cError)error->code);
+  return -1;
+}
+
+static S3cExit
 send_batch (CopyCommand *self, S3cSession *session, S3cBatch *owned)
 {
   g_autoptr (S3cBatch) batch = owned;
   gboolean duplicates = self->many.duplicates;
   S3cExit status = s3c_batch_count (batch, S3C_LINE_BAD) > 0 ? S3C_EXIT_USAGE : S3C_EXIT_OK;
+  g_autoptr (GPtrArray) requests = NULL;
   g_autoptr (S3cBatchRun) run = NULL;
   S3cExit outcome;
   int n;
@@ -163,13 +167,15 @@ send_batch (CopyCommand *self, S3cSession *session, S3cBatch *owned)
     s3c_batch_input_say (batch, duplicates);
   if (!s3c_batch_input_save_rejects (batch, &self->many, &status) || self->many.dry_run)
     return status;
-  if (!has_room (session, s3c_batch_count (batch, S3C_LINE_GOOD), &status))
+  requests = s3c_batch_dup_requests (batch, duplicates);
+  g_clear_object (&batch);
+  if (requests->len >= MANY_LINES && !has_room (session, &status))
     return status;
   run = s3c_batch_run_new (self->invocation, session, &self->how);
-  n = submit (session, batch, duplicates, &status);
+  n = submit (session, requests, &status);
+  g_clear_pointer (&requests, g_ptr_array_unref);
   if (n < 0)
     return status;
-  g_clear_object (&batch);
   outcome = s3c_batch_run_finish (run, (guint)n);
   return MAX (status, outcome);
 }

@@ -17,7 +17,8 @@ typedef struct
 {
   S3cInvocation *invocation; /* (unowned) */
   S3cCopies *copies;         /* (unowned) */
-  const char *account;       /* (unowned) (nullable) only its copies */
+  const char *account;       /* (unowned) (nullable) only its copies, as a person calls it */
+  const char *account_id;    /* (unowned) (nullable) the same, where there is that one account */
   gboolean json;
   gint64 left; /* how many more may be written */
   guint next;  /* position */
@@ -70,15 +71,19 @@ get_block (Listing *self)
   return block;
 }
 
-/* The account as it was called then, whether it is still there or not. */
+/* An account that is there may have had another name; of one that is not there any more only the
+ * name is left. */
 static gboolean
 is_of_account (Listing *self, S3cCopy *copy)
 {
-  const char *name = s3c_copy_get_data (copy)->account_name;
+  const S3cCopyData *data = s3c_copy_get_data (copy);
+  const char *name = data->account_name;
   g_autofree char *wanted = NULL;
   g_autofree char *folded = NULL;
 
-  if (self->account == NULL || name == NULL)
+  if (self->account_id != NULL && g_strcmp0 (self->account_id, data->account_id) == 0)
+    return TRUE;
+  if (self->account == NULL || self->account_id != NULL || name == NULL)
     return self->account == NULL;
   wanted = g_utf8_casefold (self->account, -1);
   folded = g_utf8_casefold (name, -1);
@@ -132,15 +137,18 @@ write_all (Listing *self, GError **error)
 
 static S3cExit
 list (S3cInvocation *invocation,
-      S3cCopies *copies,
+      S3cSession *session,
       const char *account,
       gboolean json,
       gint64 limit)
 {
+  S3cCopies *copies = s3c_session_get_copies (session);
+  S3cAccount *known = account != NULL ? s3c_session_find_account (session, account, NULL) : NULL;
   Listing self = {
     .invocation = invocation,
     .copies = copies,
     .account = account,
+    .account_id = known != NULL ? s3c_account_get_id (known) : NULL,
     .json = json,
     .left = limit,
   };
@@ -192,14 +200,14 @@ s3c_command_history (S3cInvocation *invocation, const char *const *arguments)
   gboolean json = FALSE;
   gint64 limit = G_MAXINT64;
   S3cExit status;
-  const GOptionEntry entries[]
-      = { { "account", 0, 0, G_OPTION_ARG_FILENAME, &account,
-            N_ ("Only the copies of this account, as it was called then"), N_ ("NAME") },
-          { "limit", 'n', 0, G_OPTION_ARG_INT64, &limit, N_ ("Only the newest so many"),
-            N_ ("NUMBER") },
-          { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write one JSON object a line"), NULL },
-          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "account", 0, 0, G_OPTION_ARG_FILENAME, &account,
+      N_ ("Only the copies of this account, which may have been removed since"), N_ ("ACCOUNT") },
+    { "limit", 'n', 0, G_OPTION_ARG_INT64, &limit, N_ ("Only the newest so many"), N_ ("NUMBER") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write one JSON object a line"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
   g_autoptr (GOptionContext) context = s3c_options_new (
       _ ("[WORD…]"), _ ("Lists the copies, newest first: all, or those with every WORD in their "
                         "bucket, object key or name."));
@@ -216,7 +224,7 @@ s3c_command_history (S3cInvocation *invocation, const char *const *arguments)
     return status;
   filter = join_words (words);
   s3c_copies_set_filter (s3c_session_get_copies (session), filter);
-  status = list (invocation, s3c_session_get_copies (session), account, json, limit);
+  status = list (invocation, session, account, json, limit);
   if (status == S3C_EXIT_OK)
     status = say_problem (session);
   s3c_session_close (session);

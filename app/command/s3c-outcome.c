@@ -33,6 +33,9 @@ s3c_outcome_get_status (const S3cOutcome *outcome)
   if (outcome->copy == NULL)
     return s3c_exit_from_error (code);
   status = s3c_exit_from_copy (s3c_copy_get_state (outcome->copy), wrong ? &code : NULL);
+  /* Accepted is not what was waited for. */
+  if (outcome->not_ready && s3c_state_is_followed (s3c_copy_get_state (outcome->copy)))
+    status = S3C_EXIT_FAILED;
   return outcome->unwritten ? MAX (status, S3C_EXIT_FAILED) : status;
 }
 

@@ -36,6 +36,18 @@ write_media (S3cInvocation *invocation, S3cMedia *media, gboolean json)
   return s3c_media_get_state (media) == S3C_STATE_MEDIA_FAILED ? S3C_EXIT_FAILED : S3C_EXIT_OK;
 }
 
+/* Gone, never there, or not for this token: Wistia tells these apart for nobody. */
+static S3cExit
+write_missing (S3cInvocation *invocation, const char *id, gboolean json)
+{
+  g_autofree char *line = json ? s3c_media_line_json_missing (id) : NULL;
+
+  if (line != NULL)
+    s3c_output_line (invocation, line);
+  s3c_say (_ ("%s: this token sees no such media."), id);
+  return S3C_EXIT_REFUSED;
+}
+
 static S3cExit
 write_all (S3cInvocation *invocation, GPtrArray *medias, char **ids, gboolean json)
 {
@@ -44,10 +56,9 @@ write_all (S3cInvocation *invocation, GPtrArray *medias, char **ids, gboolean js
   for (char **id = ids; *id != NULL; id++)
     {
       S3cMedia *media = find (medias, *id);
-      S3cExit exit = media != NULL ? write_media (invocation, media, json) : S3C_EXIT_REFUSED;
+      S3cExit exit = media != NULL ? write_media (invocation, media, json)
+                                   : write_missing (invocation, *id, json);
 
-      if (media == NULL)
-        s3c_say (_ ("%s: this token sees no such media."), *id);
       status = MAX (status, exit);
     }
   return status;
@@ -60,6 +71,7 @@ run (S3cInvocation *invocation, S3cService *service, char **ids, gboolean json)
   g_autoptr (GPtrArray) medias = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (S3cWait) wait = { NULL };
+  g_auto (S3cNotice) notice = { NULL };
   S3cExit status = s3c_service_prepare (service, invocation, "status");
 
   if (status == S3C_EXIT_OK)
@@ -67,8 +79,10 @@ run (S3cInvocation *invocation, S3cService *service, char **ids, gboolean json)
   if (session == NULL)
     return status;
   s3c_service_await_accounts (session);
+  s3c_notice_begin (&notice, _ ("Waiting for Wistia or the keyring…"));
   s3c_session_look_up_media_async (session, (const char *const *)ids, NULL, s3c_wait_cb, &wait);
   medias = s3c_session_look_up_media_finish (session, s3c_wait_for_result (&wait), &error);
+  s3c_notice_clear (&notice);
   if (medias != NULL)
     status = write_all (invocation, medias, ids, json);
   else

@@ -14,8 +14,8 @@ import cli
 from cli import CHECK_FIELDS, Home, check, same
 
 home = Home()
-COMMANDS = ['copy', 'check', 'history', 'resume', 'settle', 'retry', 'cancel', 'account',
-            'practice']
+COMMANDS = ['copy', 'check', 'history', 'resume', 'settle', 'retry', 'cancel', 'status', 'account',
+            'folders', 'practice']
 
 # input, outcome, bucket, key, whether there is a reason and a warning
 TABLE = [
@@ -216,7 +216,7 @@ def the_manual_is_complete():
         assert f'.SS s3copy {command}' in text, command
         for option in re.findall(r'--[a-z-]+', home.run(command, '--help').expect(0).out):
             assert option in text, (command, option)
-    for field in CHECK_FIELDS + cli.COPY_FIELDS:
+    for field in CHECK_FIELDS + cli.COPY_FIELDS + cli.ACCOUNT_FIELDS + cli.MEDIA_FIELDS:
         assert field in text, field
     complaints = subprocess.run(['groff', '-man', '-Tutf8', '-ww', '-z', page], check=True,
                                 capture_output=True, text=True).stderr

@@ -24,6 +24,11 @@ TOKEN = 'practice-token'
 COPY_FIELDS = ['id', 'bucket', 'key', 'folder', 'name', 'description', 'contact_id', 'parameters',
                'account', 'state', 'hashed_id', 'progress', 'attempts', 'http_status',
                'request_id', 'error', 'message', 'created', 'sent', 'updated']
+ACCOUNT_FIELDS = ['name', 'kind', 'url', 'number', 'default', 'checked', 'token', 'token_name',
+                  'token_type', 'scopes', 'may_copy', 'may_follow', 'may_list', 'may_make_folders',
+                  'expires', 'trouble', 'service', 'keyring', 'error', 'message']
+MEDIA_FIELDS = ['hashed_id', 'name', 'state', 'progress', 'type', 'duration', 'folder', 'folder_name',
+                'created', 'error']
 CHECK_FIELDS = ['input', 'outcome', 'bucket', 'key', 'reason', 'warning']
 
 checks = []

@@ -11,9 +11,6 @@ import time
 import cli
 from cli import Home, TOKEN, check, finish, same
 
-ACCOUNT_FIELDS = ['name', 'kind', 'url', 'number', 'default', 'checked', 'token', 'token_name',
-                  'token_type', 'scopes', 'may_copy', 'may_follow', 'may_list', 'may_make_folders',
-                  'expires', 'trouble', 'service', 'keyring', 'error', 'message']
 # Not one that the practice endpoint knows: for services that take any.
 SECRET = 'c0ffee' * 10 + 'beef'
 url = None
@@ -43,7 +40,7 @@ def an_account_is_added():
     """add keeps the token in the keyring, and copy uses it from there"""
     home = Home()
     got = home.run('account', 'add', '--json', '--api-url', url, stdin=f'  Bearer {TOKEN}\n\n')
-    same(list(got.expect(0).only()), ACCOUNT_FIELDS)
+    same(list(got.expect(0).only()), cli.ACCOUNT_FIELDS)
     same((got.only()['kind'], got.only()['checked'], got.only()['token']), ('wistia', True, True))
     assert 'keyring' in got.err and TOKEN not in got.out + got.err, got
     name = got.only()['name']

@@ -103,6 +103,18 @@ write_list (Folders *self, S3cFolders *folders)
     }
 }
 
+static S3cExit
+say_failure (S3cFolders *folders, const GError *error)
+{
+  s3c_say_error (NULL, error);
+  if (g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE))
+    s3c_say (_ ("This token may not list folders. “s3copy copy --folder” takes an id, which is at "
+                "the end of the folder’s address in Wistia."));
+  else if (s3c_folders_get_total (folders) > 0)
+    s3c_say (_ ("The list may be out of date."));
+  return s3c_exit_from_error ((S3cError)error->code);
+}
+
 /* A list that could not be brought up to date is better than none, and is called what it is. */
 static S3cExit
 list (Folders *self, S3cFolders *folders)
@@ -118,12 +130,7 @@ list (Folders *self, S3cFolders *folders)
   s3c_folders_set_search (folders, self->search);
   write_list (self, folders);
   if (error != NULL)
-    {
-      s3c_say_error (NULL, error);
-      if (s3c_folders_get_total (folders) > 0)
-        s3c_say (_ ("The list may be out of date."));
-      return s3c_exit_from_error ((S3cError)error->code);
-    }
+    return say_failure (folders, error);
   if (s3c_folders_get_total (folders) == 0)
     s3c_say (_ ("There is no folder that this token may see."));
   else if (g_list_model_get_n_items (G_LIST_MODEL (folders)) == 0)

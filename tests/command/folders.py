@@ -147,6 +147,7 @@ def a_narrow_token():
     """a token that may not list is status 3; one that sees one folder lists one"""
     refused = run(Home(), '--json', token='practice-token-upload-only').expect(3)
     same(refused.out, '')
+    assert '--folder' in refused.err, refused
     same(names(run(Home(), '--json', token='practice-token-delegated')), ['Talks'])
     run(Home(), '--json', token=SECRET).expect(3)
 

@@ -15,6 +15,7 @@
 #include "s3c-session.h"
 #include "s3c-thumbnails.h"
 #include "s3c-tracker.h"
+#include "s3c-verifier.h"
 
 /* The session's parts, for the files that it is written in. */
 struct _S3cSession
@@ -39,6 +40,7 @@ struct _S3cSession
   S3cProgress *progress;            /* (owned) */
   S3cSlots *slots;                  /* (owned) */
   S3cNetwork *network;              /* (owned) */
+  S3cVerifier *verifier;            /* (owned) */
   S3cThumbnails *thumbnails;        /* (owned) */
   GNetworkMonitor *network_monitor; /* (owned) (nullable) the default one */
   S3cAdopter *adopter;              /* (owned) */
@@ -52,7 +54,6 @@ struct _S3cSession
   guint connect_timeout;
   guint answer_timeout;
   gboolean follow;
-  gboolean verify_accounts;
   gboolean started;
   gboolean list_wanted; /* a face looks at the list of copies */
   gboolean list_ready;  /* it can be read now */

@@ -54,6 +54,7 @@ left_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   s3c_session_set_started (self, g_strdup (g_task_get_task_data (task)), NULL);
   s3c_session_find_followed (self);
   s3c_session_find_unsure (self);
+  s3c_verifier_start (self->verifier);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -139,6 +140,7 @@ s3c_session_close (S3cSession *self)
   if (self->closed)
     return;
   self->closed = TRUE;
+  s3c_verifier_close (self->verifier);
   s3c_lookout_close (self->lookout);
   s3c_checker_close (self->checker);
   s3c_folders_close (self->folders);

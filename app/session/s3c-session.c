@@ -28,6 +28,7 @@ typedef enum
   PROP_FIRST_INTERVAL,
   PROP_ATTENDED,
   PROP_VERIFY_ACCOUNTS,
+  PROP_VERIFY_DELAY,
   PROP_ACCOUNT,
   PROP_STARTED,
   PROP_IN_FLIGHT,
@@ -152,6 +153,9 @@ get_part (S3cSession *self, guint property_id)
     case PROP_FIRST_INTERVAL:
     case PROP_ATTENDED:
       return G_OBJECT (self->tracker);
+    case PROP_VERIFY_ACCOUNTS:
+    case PROP_VERIFY_DELAY:
+      return G_OBJECT (self->verifier);
     default:
       return NULL;
     }
@@ -225,9 +229,6 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_FOLLOW:
       g_value_set_boolean (value, self->follow);
       break;
-    case PROP_VERIFY_ACCOUNTS:
-      g_value_set_boolean (value, self->verify_accounts);
-      break;
     default:
       get_state_property (self, property_id, value, pspec);
     }
@@ -280,9 +281,6 @@ s3c_session_set_property (GObject *object,
     case PROP_FOLLOW:
       self->follow = g_value_get_boolean (value);
       break;
-    case PROP_VERIFY_ACCOUNTS:
-      self->verify_accounts = g_value_get_boolean (value);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -309,6 +307,7 @@ s3c_session_constructed (GObject *object)
                                "network-monitor", self->network_monitor, NULL);
   self->folders = s3c_folders_new (self->history, self->accounts, self->services, self->slots);
   self->network = s3c_network_new (self->network_monitor);
+  self->verifier = s3c_verifier_new (self->accounts, self->services, self->network);
   self->thumbnails = s3c_session_make_thumbnails (self);
   self->tracker = s3c_tracker_new (self->accounts, self->services, self->recorder, self->slots,
                                    self->network);
@@ -334,6 +333,7 @@ s3c_session_dispose (GObject *object)
   g_clear_object (&self->slots);
   g_clear_object (&self->progress);
   g_clear_object (&self->thumbnails);
+  g_clear_object (&self->verifier);
   g_clear_object (&self->network);
   g_clear_object (&self->network_monitor);
   g_clear_object (&self->recorder);
@@ -400,6 +400,8 @@ install_settable_properties (GObjectClass *object_class)
   properties[PROP_ATTENDED] = g_param_spec_boolean ("attended", NULL, NULL, FALSE, flags);
   properties[PROP_VERIFY_ACCOUNTS]
       = g_param_spec_boolean ("verify-accounts", NULL, NULL, TRUE, flags);
+  properties[PROP_VERIFY_DELAY]
+      = g_param_spec_uint ("verify-delay", NULL, NULL, 1, G_MAXINT, 5000, flags);
 }
 
 /* The copier and the slots have them. */
@@ -456,7 +458,6 @@ s3c_session_init (S3cSession *self)
   self->connect_timeout = 10;
   self->answer_timeout = 60;
   self->follow = TRUE;
-  self->verify_accounts = TRUE;
   self->list_wanted = TRUE;
 }
 

@@ -37,7 +37,8 @@ G_DECLARE_FINAL_TYPE (S3cSession, s3c_session, S3C, SESSION, GObject)
  * accepted copy is first asked for; 2000), "wait-for-network" (where the network monitor says that
  * there is none, wait; TRUE), "attended" (a person looks at the copies now: those that are accepted
  * are asked for sooner; FALSE), "verify-accounts" (ask Wistia by itself about accounts that are not
- * checked; TRUE). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the
+ * checked, and once a day about the one in use; TRUE), "verify-delay" (milliseconds until it does;
+ * 5000). Construct-only: "network-monitor" (GNetworkMonitor, nullable: the
  * default one). Read-only and notified: "account", "started", "in-flight" (copies being sent now,
  * uint), "followed" (uint), "problem" (a GError boxed, nullable: what is wrong with the history),
  * "set-aside" (nullable path). */

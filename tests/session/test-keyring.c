@@ -44,18 +44,18 @@ test_goes_on (S3cFixture *self, gconstpointer data)
   guint before = s3c_tls_server_count_requests (self->server);
 
   s3c_fake_tokens_set_failure (self->tokens, (int)failing->failure);
-  ids = s3c_fixture_submit_many (self->session, 30);
+  ids = s3c_fixture_submit_many (self->session, 8);
   assert_stops (self, failing->told);
   first = s3c_fixture_get_copy (self->session, g_array_index (ids, gint64, 0));
   g_assert_cmpint (s3c_copy_get_state (first), ==, S3C_STATE_WAITING);
   g_assert_cmpstr (s3c_copy_get_data (first)->error, ==, s3c_error_to_nick (failing->told));
-  g_assert_cmpuint (get_progress (self)->waiting, ==, 30);
+  g_assert_cmpuint (get_progress (self)->waiting, ==, 8);
   g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, before);
 
   s3c_fake_tokens_set_failure (self->tokens, -1);
   s3c_fake_tokens_change (self->tokens);
   s3c_fixture_reach_status (self->session, S3C_PROGRESS_IDLE);
-  g_assert_cmpuint (get_progress (self)->accepted, ==, 30);
+  g_assert_cmpuint (get_progress (self)->accepted, ==, 8);
   g_assert_null (s3c_copy_get_data (first)->error);
 }
 

@@ -296,6 +296,9 @@ test_moved_by_others (void)
   assert_gives (keyring, "1", TOKEN);
   g_assert_cmpuint (count_items (NULL, NULL), ==, 1);
   assert_place (keyring, "1", (Place){ "python3", "Another", LABEL " & Co", TRUE, FALSE });
+  do_act ("Lock", NULL);
+  assert_place (keyring, "1", (Place){ "python3", "Another", LABEL " & Co", TRUE, TRUE });
+  assert_gives (keyring, "1", TOKEN);
   clear (keyring, "1");
   g_assert_cmpuint (count_items (NULL, NULL), ==, 0);
 }

@@ -208,7 +208,8 @@ class Keyring:
         self.bus.unregister_object(self.registered.pop(item.path))
 
     def set_locked(self, locked):
-        self.default.locked = locked
+        for collection in self.collections[1:]:
+            collection.locked = locked
         for item in self.items:
             item.locked = self.habits['item_locks'] and locked
         self.emit(self.default.path, 'org.freedesktop.DBus.Properties', 'PropertiesChanged',

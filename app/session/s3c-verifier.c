@@ -160,6 +160,7 @@ place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (S3cVerification) verification = user_data;
   S3cVerifier *self = verification->verifier;
+  S3cAccount *account = verification->account;
   g_autoptr (GError) error = NULL;
   g_autoptr (S3cTokenPlace) place
       = s3c_token_store_find_place_finish (S3C_TOKEN_STORE (source), result, &error);
@@ -168,7 +169,7 @@ place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       || g_cancellable_is_cancelled (self->cancellable))
     end (verification);
   else
-    s3c_accounts_check_async (self->accounts, verification->account, self->cancellable, checked_cb,
+    s3c_accounts_check_async (self->accounts, account, self->cancellable, checked_cb,
                               g_steal_pointer (&verification));
 }
 

@@ -204,6 +204,12 @@ s3c_fake_tokens_set_held (S3cFakeTokens *self, gboolean held)
     answer_lookup (self, waiting->pdata[i]);
 }
 
+void
+s3c_fake_tokens_put (S3cFakeTokens *self, const char *account_id, const char *token)
+{
+  g_hash_table_replace (self->tokens, g_strdup (account_id), g_strdup (token));
+}
+
 const char *
 s3c_fake_tokens_peek (S3cFakeTokens *self, const char *account_id)
 {

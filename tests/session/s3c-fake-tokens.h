@@ -18,6 +18,9 @@ void s3c_fake_tokens_set_failure (S3cFakeTokens *self, int code);
 /* Look-ups are not answered until it is FALSE again. */
 void s3c_fake_tokens_set_held (S3cFakeTokens *self, gboolean held);
 
+/* As another program may. */
+void s3c_fake_tokens_put (S3cFakeTokens *self, const char *account_id, const char *token);
+
 const char *s3c_fake_tokens_peek (S3cFakeTokens *self, const char *account_id); /* (nullable) */
 guint s3c_fake_tokens_count (S3cFakeTokens *self);
 guint s3c_fake_tokens_count_lookups (S3cFakeTokens *self);

@@ -80,10 +80,12 @@ s3c_session_use_token (S3cSession *self, const char *token)
 }
 
 S3cAccount *
-s3c_session_new_practice_account (void)
+s3c_session_new_practice_account (S3cSession *self)
 {
   return g_object_new (S3C_TYPE_ACCOUNT, "id", S3C_PRACTICE_ID, "name", _ ("Practice account"),
-                       "kind", S3C_ACCOUNT_PRACTICE, "checked", TRUE, NULL);
+                       "kind", S3C_ACCOUNT_PRACTICE, "url",
+                       s3c_services_get_api_url (self->services, S3C_PRACTICE_ID), "checked", TRUE,
+                       NULL);
 }
 
 void
@@ -99,9 +101,10 @@ s3c_session_use_practice (S3cSession *self,
                           const char *token,
                           gboolean remember)
 {
-  g_autoptr (S3cAccount) account = s3c_session_new_practice_account ();
+  g_autoptr (S3cAccount) account = NULL;
 
   s3c_services_set_practice (self->services, upload_url, api_url);
+  account = s3c_session_new_practice_account (self);
   s3c_accounts_use (self->accounts, account, token, remember);
 }
 

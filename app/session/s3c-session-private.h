@@ -91,4 +91,4 @@ void s3c_session_find_followed (S3cSession *self);
 /* Signal "closed": nothing is to be waited for any more. */
 
 /* The account that practice tokens are for, whatever they may do. (transfer full) */
-S3cAccount *s3c_session_new_practice_account (void);
+S3cAccount *s3c_session_new_practice_account (S3cSession *self);

@@ -58,7 +58,7 @@ s3c_session_inspect_token_async (S3cSession *self,
   g_autoptr (S3cAccount) practice = NULL;
 
   if (s3c_session_is_practice_token (self, token))
-    practice = s3c_session_new_practice_account ();
+    practice = s3c_session_new_practice_account (self);
   s3c_accounts_inspect_async (self->accounts, token, practice != NULL ? practice : replaces,
                               cancellable, s3c_session_forward_object_cb, task);
 }

@@ -115,6 +115,7 @@ test_keys_copy (void)
   g_autoptr (S3cCopy) made = copy (stage, "acme-video", "Ready");
   GtkWidget *list = s3c_stage_find (stage, GTK_TYPE_LIST_VIEW, NULL);
   g_autofree char *code = s3c_session_get_embed_code (s3c_stage_get_session (stage), made);
+  g_autofree char *link = s3c_session_get_media_url (s3c_stage_get_session (stage), made);
   GtkWidget *places[2];
 
   s3c_copies_list_reveal (S3C_COPIES_LIST (s3c_stage_find (stage, S3C_TYPE_COPIES_LIST, NULL)),
@@ -123,10 +124,12 @@ test_keys_copy (void)
   places[1] = show_details (stage, made);
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {
+      assert_copied (stage, places[i], "<Control>l", link);
       assert_copied (stage, places[i], "<Control>e", code);
       assert_copied (stage, places[i], "<Control>i", s3c_copy_get_data (made)->hashed_id);
     }
   g_assert_nonnull (strstr (code, "<iframe"));
+  g_assert_true (g_str_has_suffix (link, s3c_copy_get_data (made)->hashed_id));
 }
 
 static void

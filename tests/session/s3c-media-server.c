@@ -42,8 +42,10 @@ add_media (S3cMediaServer *self, GString *body, const char *id)
 
   g_hash_table_insert (self->times, g_strdup (id), GUINT_TO_POINTER (times + 1));
   self->counts.asked++;
-  g_string_append_printf (body, "%s{\"hashed_id\":\"%s\",\"status\":\"%s\"}",
-                          body->len > 1 ? "," : "", id, self->status);
+  g_string_append_printf (body,
+                          "%s{\"hashed_id\":\"%s\",\"status\":\"%s\",\"thumbnail\":{\"url\":"
+                          "\"https://embed-ssl.wistia.com/deliveries/%s.jpg\"}}",
+                          body->len > 1 ? "," : "", id, self->status, id);
 }
 
 static void

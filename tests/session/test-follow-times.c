@@ -7,6 +7,7 @@
 #include "s3c-fixture.h"
 #include "s3c-history.h"
 #include "s3c-media-server.h"
+#include "s3c-trail.h"
 
 #include <sys/syscall.h>
 #include <time.h>
@@ -178,58 +179,99 @@ test_backing_off (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (get_counts (self).lists, <=, 11);
 }
 
-/* From a minute's interval to ten seconds' as soon as somebody looks, and at once the first time.
- */
+static S3cCopy *
+get_first (Fixture *self)
+{
+  return s3c_fixture_get_copy (self->base.session, 1);
+}
+
+static gboolean
+is_asked_within (Fixture *self, guint before, gint64 milliseconds)
+{
+  const gint64 limit = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (get_counts (self).requests == before && g_get_monotonic_time () < limit)
+    s3c_await_pass (5);
+  return get_counts (self).requests > before;
+}
+
+/* By then the next would come more than three seconds later. */
 static void
 test_attended (Fixture *self, gconstpointer unused)
 {
   guint before;
 
   begin (self, 2, 0);
-  for (guint i = 0; i < 30; i++)
-    {
-      reach_polls (self, get_counts (self).lists + 1);
-      slept += 70; /* noticed a few seconds later only */
-      s3c_await_pass (60);
-      g_object_set (self->base.session, "attended", i % 2 == 0, NULL);
-      if (get_counts (self).lists > 22)
-        break;
-    }
-  g_object_set (self->base.session, "attended", FALSE, NULL);
-  s3c_await_pass (200);
-  before = get_counts (self).lists;
-  slept += 30;
-  g_object_set (self->base.session, "attended", FALSE, NULL);
-  s3c_await_pass (200);
-  g_assert_cmpuint (get_counts (self).lists, ==, before);
-  g_object_set (self->base.session, "attended", TRUE, NULL);
-  reach_polls (self, before + 1);
+  reach_polls (self, 12);
+  before = get_counts (self).requests;
   s3c_await_pass (100);
-  before = get_counts (self).lists;
-  slept += 11;
   g_object_set (self->base.session, "attended", TRUE, NULL);
-  reach_polls (self, before + 1);
+  g_assert_true (is_asked_within (self, before, 2500));
 }
 
 static void
+test_longest_intervals (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (S3cHistory) history = s3c_history_new (self->base.path);
+  g_autoptr (S3cCopyCache) cache = s3c_copy_cache_new (history);
+  g_autoptr (S3cRecorder) recorder = s3c_recorder_new (history, cache);
+  g_autoptr (S3cCopy) copy = make_accepted (1, 0);
+  g_autoptr (S3cTrail) trail = s3c_trail_new (recorder, copy, 2000);
+  g_autoptr (GError) error = g_error_new_literal (S3C_ERROR, S3C_ERROR_SERVER, "no");
+  gint64 asked = s3c_trail_get_due (trail, G_TIME_SPAN_MINUTE) - 2 * G_TIME_SPAN_SECOND;
+  gint64 last = 0;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      gint64 interval;
+
+      s3c_trail_take_error (trail, error);
+      asked = s3c_trail_get_due (trail, 0) - 2 * G_TIME_SPAN_SECOND;
+      interval = s3c_trail_get_due (trail, G_TIME_SPAN_MINUTE) - asked;
+      g_assert_cmpint (interval, >=, last);
+      last = interval;
+    }
+  g_assert_cmpint (last, ==, G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (s3c_trail_get_due (trail, 10 * G_TIME_SPAN_SECOND), ==,
+                   asked + 10 * G_TIME_SPAN_SECOND);
+  s3c_trail_hurry (trail);
+  g_assert_cmpint (s3c_trail_get_due (trail, G_TIME_SPAN_MINUTE), ==,
+                   asked + 2 * G_TIME_SPAN_SECOND);
+  g_assert_false (s3c_trail_is_over (trail));
+}
+
+/* Timers stand still in sleep: without the other clock it would be twelve seconds more. */
+static void
 test_waking (Fixture *self, gconstpointer unused)
 {
-  const gint64 limit = g_get_monotonic_time () + 15 * G_TIME_SPAN_SECOND;
-  gint64 began;
-  guint before;
-
-  begin (self, 2, 0);
-  reach_polls (self, 9);
-  before = get_counts (self).lists;
-  began = g_get_monotonic_time ();
-  slept += 3;
-  g_object_notify (G_OBJECT (self->base.session), "followed");
+  seed (self, 2, 0);
+  self->base.session = new_session (self, s3c_media_server_get_url (self->server));
+  g_object_set (self->base.session, "first-interval", 12000, NULL);
+  start (self, self->base.session);
+  reach_followed (self, 2);
+  s3c_await_pass (50);
+  g_assert_cmpuint (get_counts (self).requests, ==, 0);
   slept += 8 * 60 * 60;
-  while (get_counts (self).lists == before && g_get_monotonic_time () < limit)
-    s3c_await_pass (5);
-  g_assert_cmpuint (get_counts (self).lists, >, before);
-  g_test_message ("asked %.1f s after waking",
-                  (double)(g_get_monotonic_time () - began) / G_TIME_SPAN_SECOND);
+  g_assert_true (is_asked_within (self, 0, 10000));
+}
+
+/* The picture's address comes with the news, and stays. */
+static void
+test_thumbnail (Fixture *self, gconstpointer unused)
+{
+  g_autoptr (S3cCopy) copy = NULL;
+  g_autofree char *recorded = NULL;
+
+  s3c_media_server_set_status (self->server, "ready");
+  begin (self, 1, 0);
+  copy = get_first (self);
+  s3c_fixture_reach (copy, S3C_STATE_READY);
+  g_assert_cmpstr (s3c_copy_get_data (copy)->thumbnail, ==,
+                   "https://embed-ssl.wistia.com/deliveries/m0.jpg");
+  g_clear_object (&copy);
+  s3c_fixture_assert_finalizes (g_steal_pointer (&self->base.session));
+  recorded = s3c_fixture_read_sql (&self->base, "SELECT thumbnail FROM copy");
+  g_assert_cmpstr (recorded, ==, "https://embed-ssl.wistia.com/deliveries/m0.jpg");
 }
 
 /* Errors end nothing; nothing is lost when the answers come back. */
@@ -244,7 +286,6 @@ test_errors (Fixture *self, gconstpointer unused)
       const guint before = get_counts (self).requests;
 
       s3c_media_server_set_failure (self->server, statuses[i]);
-      s3c_fake_monitor_set_available (self->monitor, FALSE);
       for (guint k = 0; get_counts (self).requests == before && k < 2000; k++)
         s3c_await_pass (5);
       g_assert_cmpuint (get_counts (self).requests, >, before);
@@ -278,12 +319,6 @@ test_offline (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (s3c_tls_server_count_connections (self->base.server), >, 0);
   s3c_await_pass (100);
   g_assert_cmpuint (s3c_session_get_followed (self->base.session), ==, 2);
-}
-
-static S3cCopy *
-get_first (Fixture *self)
-{
-  return s3c_fixture_get_copy (self->base.session, 1);
 }
 
 static void
@@ -387,7 +422,6 @@ test_gone (Fixture *self, gconstpointer unused)
   s3c_media_server_set_failure (self->server, 404);
   begin (self, 1, 0);
   copy = get_first (self);
-  reach_polls (self, 0);
   reach_error (copy, "not-finished");
   g_assert_cmpuint (get_counts (self).requests, >=, 4);
   g_assert_cmpint (s3c_copy_get_state (copy), ==, S3C_STATE_PROCESSING);
@@ -481,12 +515,14 @@ main (int argc, char **argv)
   ADD ("five-thousand-cost-a-request-for-each-hundred", test_five_thousand);
   ADD ("less-and-less-often", test_backing_off);
   ADD ("sooner-while-somebody-looks", test_attended);
+  ADD ("no-interval-is-longer-than-it-may-be", test_longest_intervals);
   ADD ("at-once-after-waking", test_waking);
   ADD ("errors-end-nothing", test_errors);
   ADD ("not-without-a-network", test_offline);
   ADD ("for-a-day-and-another-on-request", test_a_day);
   ADD ("ready-after-days-is-ready", test_after_days);
   ADD ("failed-says-so", test_failed);
+  ADD ("news-bring-the-picture", test_thumbnail);
   ADD ("what-is-gone-is-given-up", test_gone);
   ADD ("a-refused-token-loses-nothing", test_refused_token);
   ADD ("no-429-beside-a-batch", test_batch);

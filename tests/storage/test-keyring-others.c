@@ -4,7 +4,6 @@
 /* Secret Services with other habits than gnome-keyring's, and what other programs do to the items.
  * The folder of a test is the kind of service it runs with: see scripted-keyring.py. */
 
-#include "s3c-keyring-owner.h"
 #include "s3c-test-keyring.h"
 
 #include <signal.h>
@@ -418,35 +417,6 @@ test_dismissed (void)
   assert_place (keyring, "1", (Place){ "python3", "Default", NULL, FALSE, TRUE });
 }
 
-/* Which process it is, as different systems show it. */
-static void
-assert_called (const char *executable, const char *called, const char *process, const char *name)
-{
-  g_autofree char *found = s3c_keyring_owner_make_name (executable, called, process);
-
-  g_assert_cmpstr (found, ==, name);
-}
-
-static void
-test_names (void)
-{
-  assert_called (NULL, NULL, "gnome-keyring-d", "GNOME Keyring");
-  assert_called ("gnome-keyring-daemon", "gnome-keyring-daemon", "gnome-keyring-d",
-                 "GNOME Keyring");
-  assert_called (NULL, "gnome-keyring-daemon", NULL, "GNOME Keyring");
-  assert_called ("kwalletd5", NULL, "kwalletd5", "KWallet");
-  assert_called ("kwalletd6", NULL, "kwalletd6", "KWallet");
-  assert_called ("ksecretd", NULL, NULL, "KWallet");
-  assert_called (".kwalletd6-wrapped", NULL, ".kwalletd6-wrap", "KWallet");
-  assert_called ("keepassxc", NULL, NULL, "KeePassXC");
-  assert_called ("oo7-daemon", NULL, NULL, "oo7");
-  assert_called ("python3.11", "python3", "my-keyring", "my-keyring");
-  assert_called ("a-very-long-secret-service", NULL, "a-very-long-sec",
-                 "a-very-long-secret-service");
-  assert_called ("other", NULL, NULL, "other");
-  assert_called (NULL, "", NULL, NULL);
-}
-
 /* What is asked of the bus where nobody can read it would be seen here. */
 static void
 test_on_the_bus (void)
@@ -494,7 +464,6 @@ main (int argc, char **argv)
   ADD ("plain", "says-that-it-changed", test_says_that_it_changed);
   ADD ("plain", "says-where-quietly", test_says_where);
   ADD ("plain", "hides-nothing-on-the-bus", test_on_the_bus);
-  ADD ("plain", "knows-programs-by-name", test_names);
   ADD ("kwallet", "says-where-quietly", test_is_kwallet);
   ADD ("keepassxc", "says-where-quietly", test_is_keepassxc);
   ADD ("keepassxc", "removal-refused", test_removal_refused);

@@ -52,20 +52,26 @@ dup_selected (S3cCopiesList *self)
 }
 
 static void
+open_details (S3cCopiesList *self, S3cCopy *copy)
+{
+  if (copy != NULL && s3c_copy_is_loaded (copy))
+    g_signal_emit (self, signals[SIGNAL_DETAILS], 0, copy);
+}
+
+static void
 act_cb (S3cCopiesList *self, const char *action, S3cCopyRow *row)
 {
   if (s3c_copy_row_get_copy (row) == NULL)
     return;
 
+  if (g_str_equal (action, S3C_COPY_ROW_DETAILS))
+    {
+      open_details (self, s3c_copy_row_get_copy (row));
+      return;
+    }
+
   s3c_copy_actions_set_copy (self->actions, s3c_copy_row_get_copy (row));
   s3c_copy_actions_activate (self->actions, action);
-}
-
-static void
-open_details (S3cCopiesList *self, S3cCopy *copy)
-{
-  if (copy != NULL && s3c_copy_is_loaded (copy))
-    g_signal_emit (self, signals[SIGNAL_DETAILS], 0, copy);
 }
 
 static void

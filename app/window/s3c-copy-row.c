@@ -351,6 +351,12 @@ s3c_copy_row_dispose (GObject *object)
 }
 
 static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_ACT], 0, S3C_COPY_ROW_DETAILS);
+}
+
+static void
 s3c_copy_row_class_init (S3cCopyRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -367,6 +373,8 @@ s3c_copy_row_class_init (S3cCopyRowClass *klass)
   signals[SIGNAL_ACT] = g_signal_new ("act", S3C_TYPE_COPY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /* Assistive technology presses a row where others click it. */
+  gtk_widget_class_install_action (widget_class, "row.details", NULL, details_action);
   gtk_widget_class_set_css_name (widget_class, "copyrow");
 }
 

@@ -30,5 +30,6 @@ char *s3c_copy_row_dup_sentence (S3cCopyRow *self, gint64 now);
 /* Says anew why a copy waits, and whether it is being looked for. */
 void s3c_copy_row_explain (S3cCopyRow *self);
 
-/* Signal "act" (const char *action): a button in the row was pressed; action is the name of one of
- * S3cCopyActions. */
+/* Signal "act" (const char *action): a button in the row was pressed, or the row itself over the
+ * accessibility bus; action is the name of one of S3cCopyActions, or: */
+#define S3C_COPY_ROW_DETAILS "details"

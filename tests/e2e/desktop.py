@@ -98,6 +98,10 @@ class Window:
         subprocess.run(['import', '-window', 'root', str(path)], check=True)
 
 
+def is_focused(node):
+    return node.getState().contains(pyatspi.STATE_FOCUSED)
+
+
 def read(entry):
     text = entry.queryText()
     return text.getText(0, text.characterCount)

@@ -2,7 +2,13 @@
 # SPDX-FileCopyrightText: The S3 Copy authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What of a desktop a program in the background talks to: session manager, notifications and the
-background portal. Prints one line for each call, and "ready" first."""
+background portal. Prints one line for each call, and "ready" first. A line on standard input is the
+name of an action: the button of the last notification that stands for it is pressed.
+
+usage: fake-desktop.py [--shell]    (notifications as GNOME Shell has them, which starts a program
+                                     that has ended; otherwise as other desktops have them)"""
+
+import sys
 
 import dbus
 import dbus.mainloop.glib
@@ -12,6 +18,8 @@ from gi.repository import GLib
 dbus.mainloop.glib.DBusGMainLoop(set_as_default=True)
 BUS = dbus.SessionBus()
 COOKIE = 7
+NUMBER = 1
+SHELL = '--shell' in sys.argv
 
 
 def say(*words):
@@ -34,11 +42,43 @@ class Notifications(dbus.service.Object):
                          out_signature='u')
     def Notify(self, _name, _replaces, _icon, summary, body, actions, _hints, _timeout):
         say('Notify', summary, body, *actions)
-        return 1
+        return NUMBER
 
     @dbus.service.method('org.freedesktop.Notifications', in_signature='u')
     def CloseNotification(self, _number):
         pass
+
+    @dbus.service.signal('org.freedesktop.Notifications', signature='us')
+    def ActionInvoked(self, number, action):
+        pass
+
+    def press(self, action):
+        self.ActionInvoked(NUMBER, action)
+
+
+class ShellNotifications(dbus.service.Object):
+    """Those of GNOME Shell: a button is for the program's actions, and the bus starts it."""
+
+    application = ''
+    buttons = ()
+
+    @dbus.service.method('org.gtk.Notifications', in_signature='ssa{sv}')
+    def AddNotification(self, application, _name, notification):
+        self.application, self.buttons = application, notification.get('buttons', ())
+        words = [word for button in self.buttons for word in (button['action'], button['label'])]
+        say('Notify', notification['title'], notification['body'], *words)
+
+    @dbus.service.method('org.gtk.Notifications', in_signature='ss')
+    def RemoveNotification(self, _application, _name):
+        pass
+
+    def press(self, action):
+        button = next(button for button in self.buttons if button['action'] == action)
+        program = BUS.get_object(self.application, '/' + self.application.replace('.', '/'))
+        target = [button['target']] if 'target' in button else []
+        program.ActivateAction(action.removeprefix('app.'), dbus.Array(target, signature='v'),
+                               dbus.Dictionary(signature='sv'),
+                               dbus_interface='org.freedesktop.Application')
 
 
 class Portal(dbus.service.Object):
@@ -49,12 +89,23 @@ class Portal(dbus.service.Object):
         return '/org/freedesktop/portal/desktop/request/1'
 
 
+def line_cb(_source, _condition, shown):
+    line = sys.stdin.readline()
+    if line:
+        shown.press(line.rstrip('\n'))
+    return bool(line)
+
+
 NAMES = [dbus.service.BusName(name, BUS) for name in (
-    'org.gnome.SessionManager', 'org.freedesktop.Notifications', 'org.freedesktop.portal.Desktop')]
+    'org.gnome.SessionManager', 'org.freedesktop.Notifications', 'org.freedesktop.portal.Desktop',
+    *(['org.gtk.Notifications'] if SHELL else []))]
 OBJECTS = [
     SessionManager(BUS, '/org/gnome/SessionManager'),
     Notifications(BUS, '/org/freedesktop/Notifications'),
     Portal(BUS, '/org/freedesktop/portal/desktop'),
+    ShellNotifications(BUS, '/org/gtk/Notifications'),
 ]
+GLib.io_add_watch(sys.stdin, GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, line_cb,
+                  OBJECTS[3 if SHELL else 1])
 say('ready')
 GLib.MainLoop().run()

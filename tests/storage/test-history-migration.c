@@ -34,6 +34,29 @@ static const char version_1[]
       "INSERT INTO account VALUES (1, 'acc', 'Acme', 'wistia', 'https://a', 1);"
       "INSERT INTO copy_text (copy_text) VALUES ('rebuild'); COMMIT;";
 
+/* What version 2 added, word for word. */
+static const char version_2[]
+    = "BEGIN; ALTER TABLE copy ADD COLUMN retry_at INTEGER NOT NULL DEFAULT 0;"
+      "CREATE INDEX copy_place ON copy (bucket, key);"
+      "CREATE INDEX copy_media ON copy (hashed_id) WHERE hashed_id IS NOT NULL;"
+      "CREATE TABLE slot (id INTEGER PRIMARY KEY, service TEXT NOT NULL, account TEXT NOT NULL,"
+      " free_at INTEGER NOT NULL, answered INTEGER NOT NULL, copy INTEGER, sender TEXT NOT NULL,"
+      " boot TEXT NOT NULL) STRICT;"
+      "CREATE INDEX slot_rate ON slot (service, account, free_at);"
+      "CREATE INDEX slot_free ON slot (free_at);"
+      "CREATE INDEX slot_copy ON slot (copy) WHERE copy IS NOT NULL AND NOT answered;"
+      "DROP TABLE copy_text;"
+      "CREATE VIEW copy_words AS SELECT id, bucket, key, name,"
+      " iif (instr (lower (key), lower (media_name)) > 0"
+      " OR instr (lower (name), lower (media_name)) > 0, NULL, media_name) AS other_name FROM copy;"
+      "CREATE VIRTUAL TABLE copy_text USING fts5 (bucket, key, name, other_name,"
+      " content='copy_words', content_rowid='id', tokenize='trigram');"
+      "INSERT INTO copy_text (copy_text) VALUES ('rebuild');"
+      "INSERT INTO copy_text (copy_text, rank) VALUES ('automerge', 16);"
+      "UPDATE copy SET retry_at = 99 WHERE id = 4;"
+      "INSERT INTO account VALUES (2, 'beta', 'Beta', 'wistia', NULL, 0);"
+      "PRAGMA user_version=2; COMMIT;";
+
 static void
 assert_first_is_whole (S3cHistory *history)
 {
@@ -88,6 +111,54 @@ test_from_version_1 (Place *place, gconstpointer data)
   g_assert_cmpint (s3c_copy_get_id (added), ==, 5);
 }
 
+/* Nothing is known of an account but what was: no number, no facts, and it was never asked about.
+ */
+static void
+assert_accounts (S3cHistory *history)
+{
+  g_autoptr (GPtrArray) accounts = do_list_accounts (history);
+  S3cAccount *first = accounts->pdata[0];
+
+  g_assert_cmpuint (accounts->len, ==, 2);
+  g_assert_cmpstr (s3c_account_get_name (first), ==, "Acme");
+  g_assert_true (s3c_account_get_checked (first));
+  g_assert_cmpint (s3c_account_get_number (first), ==, 0);
+  g_assert_cmpint (s3c_account_get_asked (first), ==, 0);
+  g_assert_null (s3c_account_get_facts (first));
+  g_assert_null (s3c_account_get_trouble (first));
+}
+
+static void
+test_from_version_2 (Place *place, gconstpointer data)
+{
+  g_autoptr (S3cHistory) history = NULL;
+  g_autoptr (S3cCopy) waiting = NULL;
+  g_autoptr (S3cCopy) saved = NULL;
+
+  make_directory (place);
+  run_sql (place->path, version_1);
+  run_sql (place->path, version_2);
+  history = open_history (place->path);
+  assert_first_is_whole (history);
+  assert_ids (history, NULL, "4 3 1");
+  assert_ids (history, "media", "1");
+  assert_accounts (history);
+
+  waiting = load_one (history, 4);
+  g_assert_cmpint (s3c_copy_get_data (waiting)->retry_at, ==, 99);
+  g_assert_null (s3c_copy_get_data (waiting)->thumbnail);
+  s3c_copy_set_thumbnail (waiting, "https://embed-ssl.wistia.com/a.jpg");
+  do_save (history, waiting);
+  saved = load_one (history, 4);
+  g_assert_cmpstr (s3c_copy_get_data (saved)->thumbnail, ==, "https://embed-ssl.wistia.com/a.jpg");
+
+  /* Another attempt is about another media. */
+  g_assert_true (do_claim (history, saved));
+  g_clear_object (&saved);
+  saved = load_one (history, 4);
+  g_assert_null (s3c_copy_get_data (saved)->thumbnail);
+}
+
 /* What a migrated file looks like is what a new one looks like. */
 static void
 test_same_as_new (Place *place, gconstpointer data)
@@ -119,6 +190,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("nothing-is-lost-of-version-1", test_from_version_1);
+  TEST ("nothing-is-lost-of-version-2", test_from_version_2);
   TEST ("ends-where-a-new-one-begins", test_same_as_new);
   return g_test_run ();
 }

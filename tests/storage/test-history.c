@@ -38,6 +38,7 @@ give_answer (S3cCopy *copy)
   g_assert_true (s3c_copy_set_state (copy, S3C_STATE_SENDING));
   s3c_copy_set_answer (copy, 200, "request-7", reply);
   s3c_copy_set_media (copy, "abc123", "Keynote 🎬", 0.375);
+  s3c_copy_set_thumbnail (copy, "https://embed-ssl.wistia.com/é.jpg?a=b&c='d'");
   s3c_copy_set_error (copy, error);
   g_assert_true (s3c_copy_set_state (copy, S3C_STATE_PROCESSING));
 }
@@ -51,6 +52,7 @@ assert_same_data (const S3cCopyData *a, const S3cCopyData *b)
   g_assert_cmpstr (a->account_url, ==, b->account_url);
   g_assert_cmpstr (a->hashed_id, ==, b->hashed_id);
   g_assert_cmpstr (a->media_name, ==, b->media_name);
+  g_assert_cmpstr (a->thumbnail, ==, b->thumbnail);
   g_assert_cmpfloat (a->progress, ==, b->progress);
   g_assert_cmpint (a->attempts, ==, b->attempts);
   g_assert_cmpint (a->http_status, ==, b->http_status);
@@ -270,41 +272,6 @@ test_finds_by_state (Place *place, gconstpointer data)
 }
 
 static void
-test_accounts (Place *place, gconstpointer data)
-{
-  g_autoptr (S3cHistory) history = open_history (place->path);
-  g_autoptr (S3cAccount) one = new_account ("1", "One", S3C_ACCOUNT_WISTIA, NULL);
-  g_autoptr (S3cAccount) two = new_account ("2", "Two ' é", S3C_ACCOUNT_PRACTICE, "https://x");
-  g_autoptr (S3cAccount) again = g_object_new (S3C_TYPE_ACCOUNT, "id", "1", "name", "Again", "url",
-                                               "https://a", "checked", TRUE, NULL);
-  g_autoptr (GPtrArray) accounts = NULL;
-  S3cAccount *first;
-  S3cAccount *second;
-
-  do_save_account (history, one);
-  do_save_account (history, two);
-  do_save_account (history, again);
-  accounts = do_list_accounts (history);
-  g_assert_cmpuint (accounts->len, ==, 2);
-  first = g_ptr_array_index (accounts, 0);
-  second = g_ptr_array_index (accounts, 1);
-  g_assert_cmpstr (s3c_account_get_id (first), ==, "1");
-  g_assert_cmpstr (s3c_account_get_name (first), ==, "Again");
-  g_assert_cmpstr (s3c_account_get_url (first), ==, "https://a");
-  g_assert_true (s3c_account_get_checked (first));
-  g_assert_cmpstr (s3c_account_get_name (second), ==, "Two ' é");
-  g_assert_cmpint (s3c_account_get_kind (second), ==, S3C_ACCOUNT_PRACTICE);
-  g_assert_false (s3c_account_get_checked (second));
-
-  g_clear_pointer (&accounts, g_ptr_array_unref);
-  do_remove_account (history, "1");
-  do_remove_account (history, "no such account");
-  accounts = do_list_accounts (history);
-  g_assert_cmpuint (accounts->len, ==, 1);
-  g_assert_cmpstr (s3c_account_get_id (g_ptr_array_index (accounts, 0)), ==, "2");
-}
-
-static void
 test_calls_wait_for_the_opening (Place *place, gconstpointer data)
 {
   g_autoptr (S3cHistory) history = s3c_history_new (place->path);
@@ -447,7 +414,6 @@ main (int argc, char **argv)
   TEST ("ids-are-never-used-again", test_ids_are_never_used_again);
   TEST ("saving-what-is-gone-fails", test_saving_what_is_gone);
   TEST ("finds-by-state-oldest-first", test_finds_by_state);
-  TEST ("keeps-accounts-oldest-first", test_accounts);
   TEST ("calls-wait-for-the-opening", test_calls_wait_for_the_opening);
   TEST ("closing-answers-calls-that-waited", test_closed_before_it_was_opened);
   TEST ("closing-finishes-what-was-asked", test_closing_finishes_what_was_asked);

@@ -150,7 +150,7 @@ find_row (S3cStage *stage, const char *state)
   return S3C_COPY_ROW (s3c_stage_find (stage, S3C_TYPE_COPY_ROW, state));
 }
 
-/* The row as it is on the screen. (transfer full) */
+/* The row as it is on the screen. (transfer full) (nullable) while it was never drawn */
 static GdkTexture *
 draw (GtkWidget *row)
 {
@@ -161,6 +161,8 @@ draw (GtkWidget *row)
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (row),
                           gtk_widget_get_height (row));
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return NULL;
 
   return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (row)), node,
                                       NULL);
@@ -171,10 +173,16 @@ static gboolean
 has_picture (GtkWidget *row)
 {
   g_autoptr (GdkTexture) texture = draw (row);
-  int stride = gdk_texture_get_width (texture) * 4;
-  g_autofree guchar *pixels = g_malloc0 ((gsize)stride * (gsize)gdk_texture_get_height (texture));
-  const guchar *pixel = pixels + 8 * stride + 20 * 4;
+  g_autofree guchar *pixels = NULL;
+  const guchar *pixel;
+  int stride;
 
+  if (texture == NULL)
+    return FALSE;
+
+  stride = gdk_texture_get_width (texture) * 4;
+  pixels = g_malloc0 ((gsize)stride * (gsize)gdk_texture_get_height (texture));
+  pixel = pixels + 8 * stride + 20 * 4;
   gdk_texture_download (texture, pixels, (gsize)stride);
 
   return MAX (pixel[0], MAX (pixel[1], pixel[2])) - MIN (pixel[0], MIN (pixel[1], pixel[2])) > 24;

@@ -98,14 +98,19 @@ end_trail (S3cPatrol *self, S3cTrail *trail, gboolean parked)
     g_signal_emit (self, signals[SIGNAL_ENDED], 0, copy, parked);
 }
 
+/* Only of those that are looked at anyway: there may be tens of thousands. */
 static void
 end_what_is_over (S3cPatrol *self)
 {
-  g_autoptr (GList) trails = g_hash_table_get_values (self->trails.by_copy);
+  for (guint i = self->asked->len; i > 0 && !is_stopped (self); i--)
+    {
+      g_autoptr (S3cTrail) trail = g_object_ref (self->asked->pdata[i - 1]);
 
-  for (GList *link = trails; link != NULL && !is_stopped (self); link = link->next)
-    if (s3c_trail_is_over (link->data))
-      end_trail (self, link->data, FALSE);
+      if (!s3c_trail_is_over (trail))
+        continue;
+      g_ptr_array_remove_index (self->asked, i - 1);
+      end_trail (self, trail, FALSE);
+    }
 }
 
 /* Asking on and on might put one keyring prompt after the other on the screen, or knock at a door
@@ -214,6 +219,9 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->failures = MAX_DOUBLINGS;
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   self->asked = s3c_trails_choose (&self->trails, most, get_longest (self));
+  end_what_is_over (self); /* the news may have come another way, through the history */
+  if (is_stopped (self))
+    return;
   if (inquiry == NULL || self->asked->len == 0) /* all of them were forgotten meanwhile */
     {
       go_on (self);
@@ -232,7 +240,6 @@ timer_cb (gpointer user_data)
   g_autoptr (S3cPatrol) self = g_object_ref (user_data);
 
   self->timer_id = 0;
-  end_what_is_over (self); /* the news may have come another way, through the history */
   if (is_stopped (self) || g_hash_table_size (self->trails.by_copy) == 0
       || s3c_network_is_cut_off (self->network,
                                  s3c_services_get_api_url (self->services, self->account_id)))

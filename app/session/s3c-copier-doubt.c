@@ -25,7 +25,7 @@ doubt_free (S3cDoubt *self)
 GHashTable *
 s3c_copier_new_doubts (void)
 {
-  return g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)doubt_free);
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)doubt_free);
 }
 
 static gboolean
@@ -47,7 +47,7 @@ s3c_copier_doubt (S3cCopier *self, S3cErrand *errand, S3cLane *lane, gint64 sequ
   doubt->lane = lane;
   doubt->sequence = sequence;
   lane->n_doubted++;
-  g_hash_table_insert (self->doubts, g_object_ref (s3c_errand_get_copy (errand)), doubt);
+  g_hash_table_insert (self->doubts, s3c_errand_get_copy (errand), doubt);
   if (lane->hold == S3C_HOLD_STOPPED)
     s3c_copier_end_doubts (self, lane, FALSE);
   else
@@ -87,16 +87,14 @@ s3c_copier_end_doubts (S3cCopier *self, S3cLane *lane, gboolean good)
 {
   g_autoptr (GPtrArray) ended = g_ptr_array_new_with_free_func ((GDestroyNotify)doubt_free);
   GHashTableIter iter;
-  gpointer copy;
   gpointer value;
 
   g_hash_table_iter_init (&iter, self->doubts);
-  while (g_hash_table_iter_next (&iter, &copy, &value))
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     if (((S3cDoubt *)value)->lane == lane)
       {
         g_ptr_array_add (ended, value);
         g_hash_table_iter_steal (&iter);
-        g_object_unref (copy); /* the errand has it */
       }
   for (guint i = 0; i < ended->len; i++)
     end_doubt (self, ended->pdata[i], good);

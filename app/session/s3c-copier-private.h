@@ -29,7 +29,7 @@ struct _S3cCopier
   S3cLane *left_over;    /* (owned) not to be sent until the person says so */
   GHashTable *errands;   /* (owned) S3cCopy -> (owned) S3cErrand */
   GHashTable *returning; /* (owned) S3cCopy -> (owned) S3cReturn: wait again once that is written */
-  GHashTable *doubts;    /* (owned) S3cCopy -> (owned) S3cDoubt: it may be their token */
+  GHashTable *doubts;    /* (owned) S3cCopy (unowned: the value has it) -> (owned) S3cDoubt */
   GHashTable *settling;  /* (owned) (element-type S3cCopy) the outcome is being written */
   GHashTable *resent;    /* (owned) id -> (owned) S3cResent: those that were sent in vain */
 

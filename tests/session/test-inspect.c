@@ -274,12 +274,15 @@ test_revoked (Fixture *self, gconstpointer unused)
   g_autoptr (S3cAccount) account = add_well (self, S3C_PRACTICE_REVOKED_TOKEN);
   g_autoptr (GArray) ids = s3c_fixture_submit_many (self->base.session, 40);
   S3cProgress *progress = s3c_session_get_progress (self->base.session);
-  const S3cProgressData *data = s3c_progress_get_data (progress);
+  const S3cProgressData *data;
   g_autoptr (S3cAccount) better = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *states = NULL;
 
   s3c_fixture_reach_status (self->base.session, S3C_PROGRESS_STOPPED);
+  while (s3c_session_get_under_way (self->base.session) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  data = s3c_progress_get_data (progress);
   g_assert_error (s3c_progress_get_error (progress), S3C_ERROR, S3C_ERROR_TOKEN_REJECTED);
   g_assert_cmpuint (data->accepted, ==, 5);
   g_assert_cmpuint (data->refused, ==, 0);

@@ -25,6 +25,7 @@ struct _S3cNotices
   gboolean single;             /* the run that is expected to end was of one copy */
   gboolean expecting;          /* all were sent, and not all are ready */
   guint limit;                 /* source, or 0 */
+  guint end;                   /* source, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (S3cNotices, s3c_notices, G_TYPE_OBJECT)
@@ -43,6 +44,9 @@ static guint signals[N_SIGNALS];
 /* Processing may take hours, and a program that stays for ever is nobody's friend. */
 #define LIMIT_SECONDS (30 * 60)
 
+/* The last outcome is written down a moment after nothing is to be sent any more. */
+#define END_MILLISECONDS 200
+
 static gboolean
 is_any_window (S3cNotices *self, gboolean (*test) (GtkWindow *window))
 {
@@ -58,6 +62,13 @@ static gboolean
 is_shown (GtkWindow *window)
 {
   return gtk_widget_get_visible (GTK_WIDGET (window));
+}
+
+/* One that is hidden while it has the focus goes on saying that it is active. */
+static gboolean
+is_in_front (GtkWindow *window)
+{
+  return is_shown (window) && gtk_window_is_active (window);
 }
 
 static void
@@ -201,7 +212,7 @@ limit_cb (gpointer user_data)
   S3cNotices *self = S3C_NOTICES (user_data);
 
   self->limit = 0;
-  if (!self->single && !is_any_window (self, gtk_window_is_active))
+  if (!self->single && !is_any_window (self, is_in_front))
     tell_run (self, s3c_progress_get_data (s3c_session_get_progress (self->session)));
   end_expecting (self);
 
@@ -220,7 +231,7 @@ watch_cb (S3cNotices *self)
   if (open > 0)
     return;
 
-  if (!is_any_window (self, gtk_window_is_active))
+  if (!is_any_window (self, is_in_front))
     {
       if (!self->single)
         tell_ready (self, ready, failed);
@@ -249,9 +260,30 @@ expect (S3cNotices *self, const S3cProgressData *data)
   return TRUE;
 }
 
+static gboolean
+end_cb (gpointer user_data)
+{
+  S3cNotices *self = S3C_NOTICES (user_data);
+  const S3cProgressData *data = s3c_progress_get_data (s3c_session_get_progress (self->session));
+
+  if (s3c_session_get_under_way (self->session) > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->end = 0;
+  if (expect (self, data))
+    return G_SOURCE_REMOVE;
+
+  if (!is_any_window (self, is_in_front))
+    tell_end (self, data);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 begin (S3cNotices *self)
 {
+  g_clear_handle_id (&self->end, g_source_remove);
   self->began = g_get_real_time ();
   s3c_run_watch_begin (self->watch);
   if (self->expecting)
@@ -272,12 +304,9 @@ progress_cb (S3cNotices *self, S3cProgress *progress)
   if (before == S3C_PROGRESS_IDLE)
     begin (self);
   if (data->status == S3C_PROGRESS_IDLE && data->total > 0)
-    {
-      if (!expect (self, data) && !is_any_window (self, gtk_window_is_active))
-        tell_end (self, data);
-    }
+    self->end = g_timeout_add (END_MILLISECONDS, end_cb, self);
   else if (data->status == S3C_PROGRESS_STOPPED && error != NULL && error->domain == S3C_ERROR
-           && !is_any_window (self, gtk_window_is_active))
+           && !is_any_window (self, is_in_front))
     notify (self, RUN_ID, _ ("The Copying Has Stopped"),
             s3c_error_text_get ((S3cError)error->code).heading);
 }
@@ -294,6 +323,7 @@ s3c_notices_dispose (GObject *object)
   S3cNotices *self = S3C_NOTICES (object);
 
   g_clear_handle_id (&self->limit, g_source_remove);
+  g_clear_handle_id (&self->end, g_source_remove);
   g_clear_object (&self->settled);
   g_clear_object (&self->watch);
   g_clear_object (&self->session);
@@ -340,7 +370,7 @@ s3c_notices_is_expecting (S3cNotices *self)
 {
   g_return_val_if_fail (S3C_IS_NOTICES (self), FALSE);
 
-  return self->expecting && !self->single;
+  return self->end != 0 || (self->expecting && !self->single);
 }
 
 void

@@ -5,6 +5,7 @@
 import contextlib
 import os
 import pathlib
+import signal
 import subprocess
 import time
 
@@ -100,6 +101,25 @@ class Window:
 
 def is_focused(node):
     return node.getState().contains(pyatspi.STATE_FOCUSED)
+
+
+class Running(Window):
+    """A program that somebody else started, found by its name."""
+
+    def __init__(self, name):  # pylint: disable=super-init-not-called
+        self.name = name
+        self.root = until(self._find_application, f'{name} on the accessibility bus')
+
+    def _find_application(self):
+        desktop = pyatspi.Registry.getDesktop(0)
+        for index in range(desktop.childCount):
+            application = desktop.getChildAtIndex(index)
+            if application is not None and application.name == self.name:
+                return application
+        return None
+
+    def close(self):
+        os.kill(self.root.get_process_id(), signal.SIGTERM)
 
 
 def read(entry):

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The S3 Copy authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A service on loopback that says yes to everything and writes down what it was asked: method,
-path, Authorization header and body."""
+path, Authorization header and body. What its "refused" stands in is refused."""
 
 import contextlib
 import http.server
@@ -19,9 +19,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(length).decode()
         self.server.requests.append((self.command, self.path, self.headers['Authorization'], body))
         text = json.dumps(value).encode()
+        refused = self.server.refused and self.server.refused in body
         # Whoever asked may be gone.
         with contextlib.suppress(ConnectionError):
-            self.send_response(200)
+            self.send_response(400 if refused else 200)
             self.send_header('Content-Type', 'application/json')
             self.send_header('Content-Length', str(len(text)))
             self.end_headers()
@@ -45,10 +46,14 @@ class Service:
     def __enter__(self):
         self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
         self.server.pause = self.pause
+        self.server.refused = None
         self.requests = self.server.requests = []
         self.url = f'http://127.0.0.1:{self.server.server_address[1]}'
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
+
+    def refuse(self, text):
+        self.server.refused = text
 
     def __exit__(self, *failure):
         self.server.shutdown()

@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -123,6 +124,13 @@ class Home:
         return self.run('history', '--json').expect(0).objects()
 
 
+@contextlib.contextmanager
+def opened(database):
+    """A history, to look into."""
+    with contextlib.closing(sqlite3.connect(f'file:{database}?mode=ro', uri=True)) as connection:
+        yield connection
+
+
 def finish(process, timeout=60):
     out, err = process.communicate(timeout=timeout)
     return Result(subprocess.CompletedProcess(process.args, process.returncode, out, err))
@@ -159,7 +167,7 @@ class Recorder:
                 recorder.requests.append((self.command, self.path, dict(self.headers),
                                           self.rfile.read(length)))
                 time.sleep(pause)
-                body = b'{"hashed_id": "abc123def4", "name": "x", "status": "queued"}'
+                body = recorder.body(self.path)
                 self.send_response(200)
                 self.send_header('Content-Type', 'application/json')
                 self.send_header('Content-Length', str(len(body)))
@@ -174,6 +182,9 @@ class Recorder:
         self.server = ThreadingHTTPServer(('127.0.0.1', 0), Handler)
         self.url = f'http://127.0.0.1:{self.server.server_port}'
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def body(self, path):
+        return b'{"hashed_id": "abc123def4", "name": "x", "status": "queued"}'
 
     def posts(self):
         return [request for request in self.requests if request[0] == 'POST']

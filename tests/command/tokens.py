@@ -14,7 +14,22 @@ from cli import Home, TOKEN, check, finish, same
 # Not one that the practice endpoint knows: for services that take any.
 SECRET = 'c0ffee' * 10 + 'beef'
 url = None
-recorder = cli.Recorder()
+
+
+class Wistia(cli.Recorder):
+    """Takes any token, and says much."""
+
+    def body(self, path):
+        if '/folders' in path:
+            return b'[{"hashed_id": "4d23503f70", "name": "Talks", "media_count": 3}]'
+        if path.endswith('/account'):
+            return b'{"id": 4711, "name": "Acme", "url": "https://acme.wistia.com"}'
+        if path.endswith('/token'):
+            return b'{"type": "permanent", "name": "Weekly", "scopes": ["all:all"]}'
+        return super().body(path)
+
+
+recorder = Wistia()
 
 
 def is_there(place, needle):
@@ -156,7 +171,7 @@ def from_a_terminal():
 def the_token_stays_away():
     """with all debug output on, the token is in no output, no file and no argument of any command"""
     home = Home()
-    said = b''
+    said, cached, cache = b'', [], os.environ['XDG_CACHE_HOME'] + '/s3copy'
     for arguments, token, stdin in (
             (['copy', '--wait', '--upload-url', recorder.url, '--timeout', '1',
               's3://acme-video/k.mp4'], SECRET, b''),
@@ -166,16 +181,42 @@ def the_token_stays_away():
             (['copy', '--upload-url', 'http://127.0.0.1:9', 's3://acme-video/k.mp4'], SECRET, b''),
             (['account', 'add', '--api-url', 'http://127.0.0.1:9'], None, SECRET),
             (['account', 'show'], None, b''), (['account', 'show'], SECRET, b''),
+            (['account', 'check', '--api-url', recorder.url], None, b''),
+            (['account', 'check', '--api-url', 'http://127.0.0.1:9'], None, b''),
+            (['account', 'list', '--json'], SECRET, b''),
+            (['account', 'default'], None, b''), (['account', 'show', '--json'], None, b''),
+            (['account', 'add', '--api-url', recorder.url, '--account', 'acme'], None,
+             f' "Bearer {SECRET}"\n'),
+            (['account', 'check', '--api-url', url], None, b''),
+            (['folders', '--api-url', recorder.url], None, b''),
+            (['folders', '--new', 'Talks', '--api-url', recorder.url], None, b''),
+            (['folders', '--json', '--token-stdin', '--api-url', recorder.url], None, SECRET),
+            (['folders', '--api-url', url], SECRET, b''),
+            (['status', '--api-url', recorder.url, 'abc123def4', 'x'], SECRET, b''),
+            (['status', '--json', '--token-stdin', '--api-url', url, 'abc123def4'], None, SECRET),
+            (['copy', '--account', 'acme', '--upload-url', recorder.url, 's3://acme-video/m.mp4'],
+             SECRET, b''),
+            (['copy', '--upload-url', recorder.url,
+              *[f's3://acme-video/{number}.mp4' for number in range(12)]], SECRET, b''),
+            (['history', '--account', 'acme'], SECRET, b''), (['cancel', '--waiting'], SECRET, b''),
             (['copy', '--upload-url', recorder.url, 's3://acme-video/l.mp4'], None, b''),
             (['history', '--json'], SECRET, b''), (['resume'], SECRET, b''),
             (['account', 'remove'], SECRET, b'')):
         result = home.run(*arguments, token=token, stdin=stdin, G_MESSAGES_DEBUG='all',
                           G_DEBUG='')
         said += result.out_bytes + result.err_bytes
+        cached += is_there(cache, b'Talks')
+        same(is_there(cache, SECRET.encode()), [], arguments)
     assert authorization() == f'Bearer {SECRET}'
     assert SECRET.encode() not in said, [line for line in said.splitlines()
                                          if SECRET.encode() in line]
     same(is_there(os.environ['HOME'], SECRET.encode()), [])
+    assert cached, 'the folders are in no cache, so that nothing was proved of it'
+    asked = {path for _, path, headers, _ in recorder.requests
+             if headers.get('Authorization') == f'Bearer {SECRET}'}
+    for part in ('/account', '/token', '/folders', '/medias', '/account_usage', '/s3_copy'):
+        assert any(part in path for path in asked), (part, asked)
+    same([path for path in asked if SECRET in path], [])
     assert re.search(rb'history', said)
 
 

@@ -3,9 +3,9 @@
 
 /* When accepted copies are asked for, and what is spared: against a service that counts. */
 
+#include "s3c-accepted.h"
 #include "s3c-fake-monitor.h"
 #include "s3c-fixture.h"
-#include "s3c-history.h"
 #include "s3c-media-server.h"
 #include "s3c-trail.h"
 
@@ -79,46 +79,10 @@ tear_down (Fixture *self, gconstpointer unused)
   g_clear_object (&self->server);
 }
 
-static S3cCopy *
-make_accepted (guint i, gint64 age)
-{
-  g_autofree char *key = g_strdup_printf ("%u.mp4", i);
-  g_autofree char *hashed_id = g_strdup_printf ("m%u", i);
-  g_autoptr (S3cRequest) request = s3c_fixture_request (key);
-  S3cCopyData data = { .state = S3C_STATE_PROCESSING,
-                       .account_id = (char *)"environment",
-                       .account_name = (char *)"from the environment",
-                       .hashed_id = hashed_id,
-                       .progress = -1,
-                       .attempts = 1 };
-
-  data.sent = g_get_real_time () - age;
-  data.created = data.sent;
-  data.updated = data.sent;
-  return s3c_copy_new_restored (0, request, &data);
-}
-
-/* A history with so many copies that are processing, accepted so long ago. */
-static void
-seed (Fixture *self, guint n, gint64 age)
-{
-  g_autoptr (S3cHistory) history = s3c_history_new (self->base.path);
-  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (S3cAwait) opened = S3C_AWAIT_INIT;
-  g_auto (S3cAwait) added = S3C_AWAIT_INIT;
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (copies, make_accepted (i, age));
-  s3c_history_open_async (history, NULL, s3c_await_cb, &opened);
-  g_assert_true (s3c_history_open_finish (history, s3c_await_wait (&opened), NULL, NULL));
-  s3c_history_add_many_async (history, copies, NULL, s3c_await_cb, &added);
-  g_assert_true (s3c_history_add_many_finish (history, s3c_await_wait (&added), NULL));
-}
-
 static void
 begin (Fixture *self, guint n, gint64 age)
 {
-  seed (self, n, age);
+  s3c_accepted_seed (self->base.path, n, age);
   self->base.session = new_session (self, s3c_media_server_get_url (self->server));
   start (self, self->base.session);
 }
@@ -215,7 +179,7 @@ test_longest_intervals (Fixture *self, gconstpointer unused)
   g_autoptr (S3cHistory) history = s3c_history_new (self->base.path);
   g_autoptr (S3cCopyCache) cache = s3c_copy_cache_new (history);
   g_autoptr (S3cRecorder) recorder = s3c_recorder_new (history, cache);
-  g_autoptr (S3cCopy) copy = make_accepted (1, 0);
+  g_autoptr (S3cCopy) copy = s3c_accepted_new (1, 0);
   g_autoptr (S3cTrail) trail = s3c_trail_new (recorder, copy, 2000);
   g_autoptr (GError) error = g_error_new_literal (S3C_ERROR, S3C_ERROR_SERVER, "no");
   gint64 asked = s3c_trail_get_due (trail, G_TIME_SPAN_MINUTE) - 2 * G_TIME_SPAN_SECOND;
@@ -244,7 +208,7 @@ test_longest_intervals (Fixture *self, gconstpointer unused)
 static void
 test_waking (Fixture *self, gconstpointer unused)
 {
-  seed (self, 2, 0);
+  s3c_accepted_seed (self->base.path, 2, 0);
   self->base.session = new_session (self, s3c_media_server_get_url (self->server));
   g_object_set (self->base.session, "first-interval", 12000, NULL);
   start (self, self->base.session);
@@ -306,7 +270,7 @@ test_offline (Fixture *self, gconstpointer unused)
   const gint64 limit = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
 
   g_assert_nonnull (url);
-  seed (self, 2, 0);
+  s3c_accepted_seed (self->base.path, 2, 0);
   self->base.session = new_session (self, remote);
   start (self, self->base.session);
   reach_followed (self, 2);
@@ -459,7 +423,7 @@ run_batch (Fixture *self, guint limit, guint n_followed, guint n_copies, gint64 
 
   g_clear_object (&self->server);
   self->server = s3c_media_server_new (limit);
-  seed (self, n_followed, 0);
+  s3c_accepted_seed (self->base.path, n_followed, 0);
   self->base.session = new_session (self, s3c_media_server_get_url (self->server));
   g_object_set (self->base.session, "requests-per-minute", limit, "at-once", 8, NULL);
   if (milliseconds > 60 * 1000)

@@ -393,40 +393,6 @@ test_unwritable (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (s3c_tls_server_count_requests (self->server), ==, 2);
 }
 
-/* One that is used stays, however many come after it. */
-static void
-test_bound (Fixture *self, gconstpointer unused)
-{
-  g_autoptr (GBytes) picture = g_bytes_new_static (PNG, strlen (PNG));
-  gint64 size = 0;
-
-  g_object_set (self->cache, "max-files", 20, NULL);
-  s3c_thumbnail_cache_store (self->cache, "used", picture);
-  for (guint i = 0; i < 100; i++)
-    {
-      g_autofree char *url = g_strdup_printf ("%u", i);
-      g_autoptr (GBytes) used = s3c_thumbnail_cache_look_up (self->cache, "used");
-
-      g_assert_nonnull (used);
-      s3c_thumbnail_cache_store (self->cache, url, picture);
-      g_assert_cmpuint (count_files (self->files, &size), <=, 20);
-      g_usleep (100);
-    }
-  g_assert_cmpuint (count_files (self->files, &size), >, 10);
-
-  g_object_set (self->cache, "max-files", 4000, "max-bytes", 1000, NULL);
-  for (guint i = 100; i < 200; i++)
-    {
-      g_autofree char *url = g_strdup_printf ("%u", i);
-
-      s3c_thumbnail_cache_store (self->cache, url, picture);
-      size = 0;
-      count_files (self->files, &size);
-      g_assert_cmpint (size, <=, 1000);
-    }
-  g_assert_cmpint (size, >, 500);
-}
-
 /* Storing goes on in a thread. */
 static void
 reach_kept (Fixture *self, const char *url)
@@ -487,30 +453,6 @@ test_offline (Fixture *self, gconstpointer unused)
 }
 
 static void
-test_small (Fixture *self, gconstpointer unused)
-{
-  static const char *const pairs[][2] = {
-    { "https://embed-ssl.wistia.com/deliveries/a1b2.jpg",
-      "https://embed-ssl.wistia.com/deliveries/a1b2.jpg?image_crop_resized=200x120" },
-    { "https://embed-ssl.wistia.com/deliveries/a1b2.jpg?image_crop_resized=640x360",
-      "https://embed-ssl.wistia.com/deliveries/a1b2.jpg?image_crop_resized=640x360" },
-    { "https://embed-ssl.wistia.com/deliveries/a1b2.jpg?signature=x",
-      "https://embed-ssl.wistia.com/deliveries/a1b2.jpg?signature=x" },
-    { "https://embed-ssl.wistia.com/deliveries/a1b2.jpg?",
-      "https://embed-ssl.wistia.com/deliveries/a1b2.jpg?" },
-    { "https://cdn.example/other/a1b2.jpg", "https://cdn.example/other/a1b2.jpg" },
-    { "no address", "no address" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      g_autofree char *small = s3c_thumbnails_make_small (pairs[i][0]);
-
-      g_assert_cmpstr (small, ==, pairs[i][1]);
-    }
-}
-
-static void
 test_closed (Fixture *self, gconstpointer unused)
 {
   g_auto (S3cAwait) await = S3C_AWAIT_INIT;
@@ -541,10 +483,8 @@ main (int argc, char **argv)
   ADD ("what-was-scrolled-past-is-not-fetched", test_scrolling);
   ADD ("what-was-asked-for-last-comes-first", test_newest_first);
   ADD ("a-folder-that-cannot-be-written-costs-only-time", test_unwritable);
-  ADD ("the-disk-is-not-filled", test_bound);
   ADD ("a-damaged-file-is-fetched-anew", test_damaged);
   ADD ("nothing-is-fetched-without-a-network", test_offline);
-  ADD ("a-small-picture-where-the-address-allows-it", test_small);
   ADD ("the-end-answers-whoever-waits", test_closed);
   return g_test_run ();
 }

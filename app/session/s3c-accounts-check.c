@@ -137,13 +137,25 @@ is_practice (S3cAccount *account)
   return account != NULL && s3c_account_get_kind (account) == S3C_ACCOUNT_PRACTICE;
 }
 
+/* The same for the same Wistia account each time, so that what waits for one that was removed goes
+ * on when it is added again. */
+static char *
+make_id (S3cAccount *answer)
+{
+  const gint64 number = s3c_account_get_number (answer);
+  g_autofree char *name = g_strdup_printf ("org.example.S3Copy account %" G_GINT64_FORMAT, number);
+
+  return number > 0 ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1)
+                    : g_uuid_string_random ();
+}
+
 static void
 inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cAccounts *self = g_task_get_source_object (task);
   S3cAccount *base = g_task_get_task_data (task);
-  g_autofree char *new_id = g_uuid_string_random ();
+  g_autofree char *new_id = NULL;
   GError *error = NULL;
   g_autoptr (S3cAccount) answer = s3c_inspection_run_finish (result, &error);
 
@@ -159,6 +171,7 @@ inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (base == NULL)
     base = find_same (self, answer);
+  new_id = base == NULL ? make_id (answer) : NULL;
   g_task_return_pointer (task,
                          combine (base, answer, base != NULL ? s3c_account_get_id (base) : new_id,
                                   is_practice (base) ? S3C_ACCOUNT_PRACTICE : S3C_ACCOUNT_WISTIA),

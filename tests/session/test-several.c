@@ -131,10 +131,13 @@ test_removed (S3cFixture *self, gconstpointer unused)
   g_autoptr (S3cAccount) second = add_second (self);
   g_autoptr (S3cCopy) copy = NULL;
   g_autoptr (S3cCopy) later = NULL;
+  g_autoptr (S3cAccount) again = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 id;
 
   g_object_set (self->session, "paused", TRUE, NULL);
   copy = s3c_fixture_submit (self->session, "second.mp4");
+  id = s3c_copy_get_id (copy);
   remove_account (self, self->session, second);
   g_assert_true (s3c_session_get_account (self->session) == first);
   g_assert_cmpuint (count_accounts (self->session), ==, 1);
@@ -155,6 +158,13 @@ test_removed (S3cFixture *self, gconstpointer unused)
   s3c_session_take_up (self->session);
   s3c_fixture_reach_status (self->session, S3C_PROGRESS_STOPPED);
   assert_sent_with (self, "second.mp4", NULL);
+
+  /* Until the same account is added again. */
+  again = add_second (self);
+  g_assert_cmpstr (s3c_account_get_id (again), ==, s3c_account_get_id (second));
+  copy = s3c_session_dup_copy (self->session, id);
+  s3c_fixture_reach (copy, S3C_STATE_QUEUED);
+  assert_sent_with (self, "second.mp4", SECOND_TOKEN);
 }
 
 /* The token was given while Wistia could not be asked, and turns out to be another account's. */

@@ -3,15 +3,15 @@
 
 #include "s3c-message.h"
 
+#include "s3c-redact.h"
 #include "s3c-retry-after.h"
 #include "s3c-url.h"
 
 #include <string.h>
 
-#define AUTHORIZATION      "Authorization"
-#define BEARER             "Bearer "
-#define MAX_REQUEST_ID     200
-#define MIN_REDACTED_TOKEN 8
+#define AUTHORIZATION  "Authorization"
+#define BEARER         "Bearer "
+#define MAX_REQUEST_ID 200
 
 /* Anything else could end the header and begin another one. */
 static gboolean
@@ -141,16 +141,6 @@ s3c_message_read_head (SoupMessage *message, S3cReply *reply)
   reply->retry_after = read_retry_after (fields, date != NULL ? date : now);
 }
 
-static void
-redact (char *data, gsize size, const char *token)
-{
-  gsize length = strlen (token);
-  char *end = data + size;
-
-  while (data != NULL && (data = memmem (data, end - data, token, length)) != NULL)
-    memset (data, '*', length);
-}
-
 void
 s3c_message_redact (SoupMessage *message, S3cReply *reply, GByteArray *body)
 {
@@ -158,14 +148,11 @@ s3c_message_redact (SoupMessage *message, S3cReply *reply, GByteArray *body)
   const char *value = soup_message_headers_get_one (fields, AUTHORIZATION);
   const char *token = value != NULL ? value + strlen (BEARER) : "";
 
-  /* A token this short is no secret, but could be a part of anything. */
-  if (strlen (token) < MIN_REDACTED_TOKEN)
-    return;
-  redact ((char *)body->data, body->len, token);
+  s3c_redact ((char *)body->data, body->len, token);
   if (reply->request_id != NULL)
-    redact (reply->request_id, strlen (reply->request_id), token);
+    s3c_redact (reply->request_id, strlen (reply->request_id), token);
   if (reply->content_type != NULL)
-    redact (reply->content_type, strlen (reply->content_type), token);
+    s3c_redact (reply->content_type, strlen (reply->content_type), token);
 }
 
 void

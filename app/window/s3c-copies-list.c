@@ -6,6 +6,7 @@
 #include "s3c-copy-actions.h"
 #include "s3c-copy-menu.h"
 #include "s3c-copy-row.h"
+#include "s3c-list-focus.h"
 #include "s3c-row-clock.h"
 #include "s3c-row-pictures.h"
 #include "s3c-shortcuts.h"
@@ -64,14 +65,11 @@ act_cb (S3cCopiesList *self, const char *action, S3cCopyRow *row)
   if (s3c_copy_row_get_copy (row) == NULL)
     return;
 
-  if (g_str_equal (action, S3C_COPY_ROW_DETAILS))
-    {
-      open_details (self, s3c_copy_row_get_copy (row));
-      return;
-    }
-
   s3c_copy_actions_set_copy (self->actions, s3c_copy_row_get_copy (row));
-  s3c_copy_actions_activate (self->actions, action);
+  if (g_str_equal (action, S3C_COPY_ROW_DETAILS))
+    open_details (self, s3c_copy_row_get_copy (row));
+  else
+    s3c_copy_actions_activate (self->actions, action);
 }
 
 static void
@@ -209,12 +207,22 @@ secondary_pressed_cb (S3cCopiesList *self, int n_press, double x, double y)
   popup (self, copy, &(GdkRectangle){ (int)point.x, (int)point.y, 1, 1 });
 }
 
-/* The shortcuts of the list work on the selected row. */
+/* The shortcuts of the list work on the row with the focus. */
+static S3cCopy *
+dup_current (S3cCopiesList *self)
+{
+  GtkWidget *item = s3c_list_focus_find (GTK_WIDGET (self->list));
+  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+  S3cCopy *copy = S3C_IS_COPY_ROW (row) ? s3c_copy_row_get_copy (S3C_COPY_ROW (row)) : NULL;
+
+  return copy != NULL ? g_object_ref (copy) : dup_selected (self);
+}
+
 static gboolean
 menu_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   S3cCopiesList *self = S3C_COPIES_LIST (user_data);
-  g_autoptr (S3cCopy) copy = dup_selected (self);
+  g_autoptr (S3cCopy) copy = dup_current (self);
   S3cCopyRow *row = copy != NULL ? find_row (self, copy) : NULL;
   graphene_rect_t bounds;
 
@@ -232,7 +240,7 @@ static gboolean
 action_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   S3cCopiesList *self = S3C_COPIES_LIST (user_data);
-  g_autoptr (S3cCopy) copy = dup_selected (self);
+  g_autoptr (S3cCopy) copy = dup_current (self);
 
   if (copy == NULL)
     return FALSE;
@@ -345,6 +353,17 @@ s3c_copies_list_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (s3c_copies_list_parent_class)->unmap (widget);
 }
 
+static gboolean
+s3c_copies_list_move_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *item = s3c_list_focus_find (GTK_WIDGET (S3C_COPIES_LIST (widget)->list));
+
+  if (item != NULL && s3c_list_focus_is_tab (direction))
+    return gtk_widget_child_focus (item, direction);
+
+  return GTK_WIDGET_CLASS (s3c_copies_list_parent_class)->focus (widget, direction);
+}
+
 static void
 s3c_copies_list_dispose (GObject *object)
 {
@@ -380,6 +399,7 @@ s3c_copies_list_class_init (S3cCopiesListClass *klass)
 
   object_class->dispose = s3c_copies_list_dispose;
   object_class->finalize = s3c_copies_list_finalize;
+  widget_class->focus = s3c_copies_list_move_focus;
   widget_class->map = s3c_copies_list_map;
   widget_class->unmap = s3c_copies_list_unmap;
 

@@ -28,6 +28,11 @@ def write(text):
     subprocess.run(['xdotool', 'type', '--delay', '4', text], check=True)
 
 
+def write_lines(lines):
+    script = ''.join(f'type --delay 4 {line}\nkey Return\n' for line in lines)
+    subprocess.run(['xdotool', '-'], input=script, text=True, check=True)
+
+
 def holds(window, name, text):
     desktop.until(lambda: window.read(name) == text, f'“{text}” in “{name}”')
 
@@ -38,10 +43,17 @@ def is_on_screen():
     return bool(found.stdout.strip())
 
 
-def clipboard(window):
-    """What a person gets who pastes it, here into the search."""
+def search(window, text=''):
     keys('ctrl+f')
     desktop.until(lambda: desktop.is_focused(window.find('Search copies')), 'the search')
+    if text:
+        desktop.until(lambda: find_search(window).queryEditableText().setTextContents(text),
+                      f'“{text}” searched for')
+
+
+def clipboard(window):
+    """What a person gets who pastes it, here into the search."""
+    search(window)
     keys('ctrl+v')
     text = desktop.until(lambda: desktop.read(find_search(window)), 'something pasted')
     keys('Escape')

@@ -21,6 +21,7 @@ struct _S3cAccounts
   GListStore *known;    /* (owned) (element-type S3cAccount) */
   GHashTable *recorded; /* (owned) ids of the Wistia accounts that the keyring has */
   GHashTable *saved;    /* (owned) ids of those that the history is known to have */
+  GHashTable *own;      /* (owned) account id -> (owned) checksum of its own token */
   S3cAccount *current;  /* (owned) (nullable) */
   gboolean seeking;
   gboolean practice_recorded; /* whenever it is in use */

@@ -132,3 +132,21 @@ s3c_accounts_lookup_finish (S3cAccounts *self, GAsyncResult *result, GError **er
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+gboolean
+s3c_accounts_is_strange (S3cAccounts *self, const char *account_id, const char *token)
+{
+  S3cAccount *account = s3c_accounts_find (self, account_id);
+  const char *own = g_hash_table_lookup (self->own, account_id);
+  g_autofree char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1);
+
+  return account != NULL && s3c_account_get_number (account) > 0 && own != NULL
+         && !g_str_equal (own, checksum);
+}
+
+void
+s3c_accounts_vouch (S3cAccounts *self, const char *account_id, const char *token)
+{
+  g_hash_table_replace (self->own, g_strdup (account_id),
+                        g_compute_checksum_for_string (G_CHECKSUM_SHA256, token, -1));
+}

@@ -211,6 +211,7 @@ s3c_accounts_dispose (GObject *object)
   g_clear_object (&self->known);
   g_clear_pointer (&self->recorded, g_hash_table_unref);
   g_clear_pointer (&self->saved, g_hash_table_unref);
+  g_clear_pointer (&self->own, g_hash_table_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->history);
   g_clear_object (&self->keyring);
@@ -246,6 +247,7 @@ s3c_accounts_init (S3cAccounts *self)
   self->known = g_list_store_new (S3C_TYPE_ACCOUNT);
   self->recorded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->memory = S3C_TOKEN_STORE (s3c_memory_tokens_new ());
 }
 
@@ -306,6 +308,7 @@ s3c_accounts_take (S3cAccounts *self, S3cAccount *account, const char *token)
       s3c_token_store_remove_async (self->memory, id, NULL, removed_from_memory_cb, NULL);
       g_hash_table_add (self->saved, g_strdup (id));
     }
+  s3c_accounts_vouch (self, id, token);
   s3c_accounts_remember (self, account);
   s3c_accounts_set_current (self, account);
   s3c_accounts_tell_ready (self, account);
@@ -342,6 +345,7 @@ s3c_accounts_drop (S3cAccounts *self, const char *id)
                                 removed_from_memory_cb, NULL);
   g_hash_table_remove (self->recorded, s3c_account_get_id (account));
   g_hash_table_remove (self->saved, s3c_account_get_id (account));
+  g_hash_table_remove (self->own, s3c_account_get_id (account));
   g_list_store_remove (self->known, position);
   if (self->current == account)
     s3c_accounts_set_current (self, s3c_accounts_choose_first (self));

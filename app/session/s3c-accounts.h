@@ -111,6 +111,13 @@ gboolean s3c_accounts_remove_finish (S3cAccounts *self, GAsyncResult *result, GE
 void
 s3c_accounts_use (S3cAccounts *self, S3cAccount *account, const char *token, gboolean remember);
 
+/* Whether the account is one that can be told from another, and the token not the one that was last
+ * known to be its own: somebody else has put it into the keyring. */
+gboolean s3c_accounts_is_strange (S3cAccounts *self, const char *account_id, const char *token);
+
+/* The token is the account's own. */
+void s3c_accounts_vouch (S3cAccounts *self, const char *account_id, const char *token);
+
 /* The token of an account, checked to be of the form of one. (transfer full): s3c_token_free. */
 void s3c_accounts_lookup_async (S3cAccounts *self,
                                 const char *account_id,

@@ -40,6 +40,7 @@ s3c_copier_account_ready (S3cCopier *self, S3cAccount *account)
   if (self->closed)
     return;
   lane->placed = FALSE;
+  lane->strange = FALSE;
   lane->vouched = FALSE;
   g_clear_pointer (&lane->lease, s3c_lease_unref);
   if (lane->hold == S3C_HOLD_STOPPED)

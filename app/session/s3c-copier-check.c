@@ -80,6 +80,7 @@ end (S3cTokenCheck *check, const GError *error)
   else if (is_good (error))
     {
       lane->vouched = TRUE;
+      lane->strange = FALSE;
       s3c_copier_end_doubts (self, lane, TRUE);
     }
   else
@@ -101,6 +102,8 @@ account_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (account != NULL && known != NULL && s3c_accounts_is_another (known, account))
     g_set_error_literal (&error, S3C_ERROR, S3C_ERROR_OTHER_ACCOUNT,
                          "the token is another account’s");
+  if (is_good (error))
+    s3c_accounts_vouch (self->accounts, check->lane->account_id, check->token);
   end (check, error);
 }
 
@@ -110,10 +113,12 @@ slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (S3cTokenCheck) check = user_data;
   S3cCopier *self = check->copier;
   S3cDataApi *api = s3c_services_get_data_api (self->services, check->lane->account_id);
-  g_autoptr (S3cToken) token = g_steal_pointer (&check->token);
+  const char *token = check->token;
   g_autoptr (GError) error = NULL;
   gboolean taken = s3c_slots_take_finish (S3C_SLOTS (source), result, &check->slot, &error);
 
+  if (taken && api == NULL)
+    s3c_slots_end (self->slots, check->slot);
   if (!taken || api == NULL)
     end (check, error);
   else
@@ -160,14 +165,16 @@ s3c_copier_check_token (S3cCopier *self, S3cLane *lane)
                              check);
 }
 
-/* An account whose number is known, and whose token has not been looked at since it was given. */
+/* An account whose number is known, and whose token has not been looked at since it was given, or
+ * was put into the keyring by somebody else. */
 gboolean
 s3c_copier_ensure_own_token (S3cCopier *self, S3cLane *lane)
 {
   S3cAccount *account = s3c_accounts_find (self->accounts, lane->account_id);
 
-  if (account == NULL || s3c_account_get_checked (account) || s3c_account_get_number (account) == 0
-      || lane->vouched)
+  if (account == NULL || s3c_account_get_number (account) == 0)
+    return TRUE;
+  if (!lane->strange && (s3c_account_get_checked (account) || lane->vouched))
     return TRUE;
   s3c_copier_check_token (self, lane);
   return FALSE;

@@ -170,8 +170,11 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&lane->lease, s3c_lease_unref);
   if (token == NULL)
     s3c_copier_stop (self, lane, error, TRUE);
+  else if (s3c_accounts_is_strange (self->accounts, lane->account_id, token))
+    lane->strange = TRUE;
   else
     {
+      s3c_accounts_vouch (self->accounts, lane->account_id, token);
       lane->lease = s3c_lease_new (g_steal_pointer (&token));
       lane->leased_at = s3c_lane_now ();
     }

@@ -40,6 +40,7 @@ struct _S3cLane
   gboolean probing;  /* one at a time, until one gets through */
   gboolean remote;   /* not on this computer: needs a network */
   gboolean placed;   /* remote is known */
+  gboolean strange;  /* the token is not the one that was known to be this account's */
   gboolean vouched;  /* the service says that the token is good, and this account's */
 
   /* For s3c-lane.c. */

@@ -261,6 +261,36 @@ test_changed_in_keyring (S3cFixture *self, gconstpointer unused)
   assert_sent_with (self, "3.mp4", SECOND_TOKEN);
 }
 
+/* A checked account's token is replaced by that of another account behind the program's back. */
+static void
+test_swapped_in_keyring (S3cFixture *self, gconstpointer unused)
+{
+  g_autoptr (S3cAccount) first = g_object_ref (s3c_session_get_account (self->session));
+  g_autoptr (S3cCopy) before = s3c_fixture_submit (self->session, "before.mp4");
+  g_autoptr (S3cCopy) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (S3cAccount) mended = NULL;
+
+  s3c_fixture_reach (before, S3C_STATE_QUEUED);
+  s3c_fake_tokens_put (self->tokens, s3c_account_get_id (first), SECOND_TOKEN);
+  /* The token in hand is used for a moment longer. */
+  g_object_set (self->session, "paused", TRUE, NULL);
+  s3c_fixture_push (self, 200, SECOND_ACCOUNT);
+  copy = s3c_fixture_submit (self->session, "after.mp4");
+  g_object_set (self->session, "paused", FALSE, NULL);
+  error = s3c_fixture_rest (self->session, copy, FALSE);
+  g_assert_error (error, S3C_ERROR, S3C_ERROR_OTHER_ACCOUNT);
+  assert_sent_with (self, "after.mp4", NULL);
+  g_assert_cmpstr (s3c_account_get_trouble (s3c_session_get_account (self->session)), ==,
+                   "other-account");
+
+  s3c_fixture_push_account (self, 200, S3C_TEST_ACCOUNT);
+  mended = add (self, THIRD_TOKEN, first);
+  s3c_fixture_reach (copy, S3C_STATE_QUEUED);
+  assert_sent_with (self, "before.mp4", S3C_TEST_TOKEN);
+  assert_sent_with (self, "after.mp4", THIRD_TOKEN);
+}
+
 /* What the command line adds is in the window's list at once, and what it removes is not. */
 static void
 test_other_program (S3cFixture *self, gconstpointer unused)
@@ -362,6 +392,7 @@ main (int argc, char **argv)
   ADD ("a-token-whose-time-is-over-has-expired", test_expired);
   ADD ("no-answer-is-no-verdict", test_not_answered);
   ADD ("a-token-changed-in-the-keyring-is-looked-up-anew", test_changed_in_keyring);
+  ADD ("a-token-swapped-for-another-accounts-sends-nothing", test_swapped_in_keyring);
   ADD ("another-program-adds-and-removes", test_other_program);
   ADD ("another-program-adds-the-first-one", test_first_account_elsewhere);
   ADD ("an-unchecked-account-is-asked-about-by-itself", test_verified);

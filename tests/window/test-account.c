@@ -247,6 +247,17 @@ test_the_header_switches (void)
   s3c_stage_await_label (stage, hint);
 }
 
+/* Whatever is open goes with its window, without a word. */
+static void
+test_the_window_goes_with_the_switch_open (void)
+{
+  g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
+
+  add (stage, S3C_PRACTICE_TOKEN);
+  add (stage, S3C_PRACTICE_SECOND_TOKEN);
+  open_switch (stage);
+}
+
 static void
 test_no_account_asks_for_one (void)
 {
@@ -393,6 +404,8 @@ main (int argc, char **argv)
                    test_anothers_token_may_be_added);
   g_test_add_func ("/account/the header switches, and the window remembers",
                    test_the_header_switches);
+  g_test_add_func ("/account/the window goes with the switch open",
+                   test_the_window_goes_with_the_switch_open);
   g_test_add_func ("/account/without an account the header asks for one",
                    test_no_account_asks_for_one);
   g_test_add_func ("/account/the default is another thing than what is used",

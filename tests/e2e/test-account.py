@@ -6,7 +6,7 @@ a folder is found by its name, a copy is followed until it is ready, its link is
 of a batch is told when the window is closed. Prints TAP.
 
 usage: test-account.py WINDOW PRACTICE PICTURES   (inside a private session with a display and a
-                                                   keyring, whose bus can start the window)"""
+                                                   keyring)"""
 
 import os
 import pathlib

@@ -10,6 +10,9 @@
 /* A file is the SHA-256 of the picture, and the picture: a file that was cut or altered shows. */
 #define DIGEST_SIZE 32
 
+/* Its name is the SHA-256 of the address, in hexadecimal. */
+#define NAME_LENGTH 64
+
 /* When something has to go, so much (per cent) is made free at once. */
 #define FREED 10
 
@@ -93,6 +96,14 @@ compare_used (gconstpointer a, gconstpointer b)
   return (one->used > other->used) - (one->used < other->used);
 }
 
+/* Where the folder is a link to one with other things in it, those are nobody's to remove. What a
+ * program that ended left half written has more at the end of its name. */
+static gboolean
+is_ours (const char *name)
+{
+  return strspn (name, G_CSET_DIGITS "abcdef") >= NAME_LENGTH;
+}
+
 /* (element-type S3cCached), those that were used last at the end. */
 static GArray *
 list_files (S3cThumbnailCache *self)
@@ -107,7 +118,7 @@ list_files (S3cThumbnailCache *self)
       S3cCached file = { .path = g_build_filename (self->folder, name, NULL) };
       GStatBuf status;
 
-      if (g_lstat (file.path, &status) == 0 && S_ISREG (status.st_mode))
+      if (is_ours (name) && g_lstat (file.path, &status) == 0 && S_ISREG (status.st_mode))
         {
           file.used = (gint64)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
           file.size = status.st_size;

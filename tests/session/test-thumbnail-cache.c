@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char picture_text[] = "some twenty bytes of it";
 
@@ -68,6 +69,33 @@ test_bound (void)
   s3c_fixture_remove_tree (folder);
 }
 
+/* The folder may be a link to one that has other things in it. */
+static void
+test_others (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("s3copy-pictures-XXXXXX", NULL);
+  g_autofree char *holiday = g_build_filename (folder, "holiday.jpg", NULL);
+  g_autofree char *link = g_strconcat (folder, "-link", NULL);
+  g_autoptr (S3cThumbnailCache) cache = s3c_thumbnail_cache_new (link);
+  g_autoptr (GBytes) picture = g_bytes_new_static (picture_text, strlen (picture_text));
+  gint64 size = 0;
+
+  g_assert_true (
+      g_file_set_contents_full (holiday, picture_text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_assert_cmpint (symlink (folder, link), ==, 0);
+  g_object_set (cache, "max-files", 5, NULL);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("%u", i);
+
+      s3c_thumbnail_cache_store (cache, url, picture);
+    }
+  g_assert_true (g_file_test (holiday, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (folder, &size), <=, 6);
+  g_unlink (link);
+  s3c_fixture_remove_tree (folder);
+}
+
 static void
 test_small (void)
 {
@@ -97,6 +125,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/thumbnail-cache/the-disk-is-not-filled", test_bound);
+  g_test_add_func ("/thumbnail-cache/the-files-of-others-stay", test_others);
   g_test_add_func ("/thumbnail-cache/a-small-picture-where-the-address-allows-it", test_small);
   return g_test_run ();
 }

@@ -74,11 +74,11 @@ class ShellNotifications(dbus.service.Object):
 
     def press(self, action):
         button = next(button for button in self.buttons if button['action'] == action)
-        program = BUS.get_object(self.application, '/' + self.application.replace('.', '/'))
         target = [button['target']] if 'target' in button else []
-        program.ActivateAction(action.removeprefix('app.'), dbus.Array(target, signature='v'),
-                               dbus.Dictionary(signature='sv'),
-                               dbus_interface='org.freedesktop.Application')
+        # Nobody waits here for the answer: the program that is started asks us things.
+        BUS.call_async(self.application, '/' + self.application.replace('.', '/'),
+                       'org.freedesktop.Application', 'ActivateAction', 'sava{sv}',
+                       (action.removeprefix('app.'), target, {}), None, None)
 
 
 class Portal(dbus.service.Object):

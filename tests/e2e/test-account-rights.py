@@ -2,10 +2,11 @@
 # SPDX-FileCopyrightText: The S3 Copy authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tokens that may do less, in the built window: only upload, only read, nothing any more, and one
-that dies in the middle of a batch. Prints TAP.
+that dies in the middle of a batch. And the practice account, whose batch ends after the program was
+left: the notification starts it again. Prints TAP.
 
 usage: test-account-rights.py WINDOW PRACTICE PICTURES   (inside a private session with a display
-                                                          and a keyring)"""
+                                                and a keyring, whose bus can start the window)"""
 
 import pathlib
 import sys
@@ -96,11 +97,32 @@ def a_token_that_dies_pauses_the_batch_until_it_is_replaced(service):
     assert len(set(copied)) == BATCH, copied
 
 
+def a_notification_starts_the_program_that_has_ended(_service):
+    lines = '\n'.join(f's3://acme-video/practice/{number:02}.mp4' for number in range(BATCH))
+    with story.Told('--shell') as told:
+        with desktop.window(PROGRAM, {'XDG_DATA_HOME': str(story.HOME / 'practice')}) as window:
+            window.press('Try the Practice Account')
+            window.see('Account: Practice Account')
+            window.find('Bucket', 'text').queryEditableText().setTextContents(lines)
+            window.press(f'Copy {BATCH}')
+            window.see(f'{BATCH} copies are on the list')
+            story.keys('ctrl+w')
+            desktop.until(lambda: not story.is_on_screen(), 'the window goes')
+            window.process.wait(40)
+        assert told.notifications()[-1] == ('All Copies Are Ready', f'{BATCH} ready'), told
+        assert not story.is_on_screen()
+        told.press('app.show')
+        desktop.until(story.is_on_screen, 'the window comes back')
+        story.keys('ctrl+q')
+        desktop.until(lambda: not story.is_on_screen(), 'the window goes')
+
+
 TESTS = [
     a_token_that_may_only_upload_takes_an_id_and_follows_one_by_one,
     a_token_that_may_only_read_says_so_before_it_is_kept,
     an_expired_token_is_told,
     a_token_that_dies_pauses_the_batch_until_it_is_replaced,
+    a_notification_starts_the_program_that_has_ended,
 ]
 
 if __name__ == '__main__':

@@ -31,12 +31,6 @@ waits_for (S3cCopy *copy, S3cAccount *account)
   return id == NULL || g_str_equal (id, s3c_account_get_id (account));
 }
 
-const char *
-s3c_account_get_keyring_notice (void)
-{
-  return _ ("The keyring has not answered yet. It may be asking for its password.");
-}
-
 /* The account whose token is to be replaced, where one was named. */
 static S3cAccount *
 get_replaced (S3cSession *session, const S3cAccountOptions *options)
@@ -90,8 +84,7 @@ add (S3cSession *session, const char *text, const S3cAccountOptions *options, GE
   if (token == NULL)
     return NULL;
   say_cleaned (text, token);
-  s3c_notice_begin (&notice, _ ("Still waiting for Wistia, or for the keyring, which may be asking "
-                                "for its password."));
+  s3c_notice_begin_wistia (&notice);
   inspected = inspect (session, token, options, error);
   if (inspected == NULL)
     return NULL;

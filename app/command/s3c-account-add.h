@@ -9,6 +9,3 @@
  * waited for one. */
 S3cExit
 s3c_account_add (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *options);
-
-/* What is said where the keyring takes long. */
-const char *s3c_account_get_keyring_notice (void);

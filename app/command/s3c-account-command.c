@@ -51,7 +51,7 @@ show (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *o
 
   if (account == NULL)
     return say_no_account ();
-  s3c_notice_begin (&notice, s3c_account_get_keyring_notice ());
+  s3c_notice_begin_keyring (&notice);
   s3c_session_check_token_async (session, account, NULL, s3c_wait_cb, &wait);
   s3c_session_check_token_finish (session, s3c_wait_for_result (&wait), &error);
   s3c_account_options_write (invocation, session, account, options->json, TRUE, error);
@@ -75,8 +75,7 @@ check (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *
   if (before == NULL)
     return say_no_account ();
   g_object_ref (before);
-  s3c_notice_begin (&notice, _ ("Still waiting for Wistia, or for the keyring, which may be asking "
-                                "for its password."));
+  s3c_notice_begin_wistia (&notice);
   s3c_session_check_account_async (session, before, NULL, s3c_wait_cb, &wait);
   account = s3c_session_check_account_finish (session, s3c_wait_for_result (&wait), &error);
   /* A verdict is recorded, and so another object tells of it. */
@@ -101,7 +100,7 @@ forget (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions 
   if (account == NULL)
     return say_no_account ();
   g_object_ref (account);
-  s3c_notice_begin (&notice, s3c_account_get_keyring_notice ());
+  s3c_notice_begin_keyring (&notice);
   s3c_session_remove_account_async (session, account, NULL, s3c_wait_cb, &wait);
   if (!s3c_session_remove_account_finish (session, s3c_wait_for_result (&wait), &error))
     {

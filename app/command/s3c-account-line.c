@@ -6,6 +6,7 @@
 #include "s3c-error-text.h"
 #include "s3c-json-line.h"
 #include "s3c-output.h"
+#include "s3c-place-text.h"
 #include "s3c-rights-text.h"
 
 #include <glib/gi18n.h>
@@ -152,26 +153,12 @@ add_line (GString *text, const char *line)
 }
 
 static char *
-describe_place (S3cTokenPlace *place)
-{
-  const char *service = place != NULL ? s3c_token_place_get_service (place) : NULL;
-  const char *collection = place != NULL ? s3c_token_place_get_collection (place) : NULL;
-
-  if (service == NULL)
-    return NULL;
-  if (collection == NULL)
-    return g_strdup_printf (_ ("Kept in %s"), service);
-  /* Translators: a password service such as GNOME Keyring, and the label of a keyring in it. */
-  return g_strdup_printf (_ ("Kept in %s, keyring “%s”"), service, collection);
-}
-
-static char *
 describe_trouble (S3cAccount *account)
 {
   S3cError code;
 
   if (!s3c_error_from_nick (s3c_account_get_trouble (account), &code))
-    return s3c_account_get_checked (account) ? NULL : g_strdup (_ ("Not checked with Wistia yet"));
+    return s3c_account_get_checked (account) ? NULL : g_strdup (_ ("Not checked yet"));
   /* Translators: what Wistia, or the network, answered when the account was last asked about. */
   return g_strdup_printf (_ ("When last checked: %s"), s3c_error_text_get (code).heading);
 }
@@ -186,7 +173,7 @@ add_details (GString *text, const S3cAccountLine *self)
                                 ? s3c_rights_text_dup (facts)
                                 : NULL;
   g_autofree char *expiry = s3c_expiry_text_dup (facts, g_get_real_time ());
-  g_autofree char *place = describe_place (self->place);
+  g_autofree char *place = self->place != NULL ? s3c_place_text_dup (self->place) : NULL;
   g_autofree char *trouble = describe_trouble (self->account);
 
   if (s3c_account_get_kind (self->account) == S3C_ACCOUNT_ENVIRONMENT)

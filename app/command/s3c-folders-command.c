@@ -123,7 +123,7 @@ list (Folders *self, S3cFolders *folders)
   g_auto (S3cNotice) notice = { NULL };
   g_autoptr (GError) error = NULL;
 
-  s3c_notice_begin (&notice, _ ("Waiting for Wistia or the keyring…"));
+  s3c_notice_begin_wistia (&notice);
   s3c_folders_load_async (folders, NULL, s3c_wait_cb, &wait);
   s3c_folders_load_finish (folders, s3c_wait_for_result (&wait), &error);
   s3c_notice_clear (&notice);
@@ -146,7 +146,7 @@ make (Folders *self, S3cFolders *folders)
   g_autoptr (GError) error = NULL;
   g_autoptr (S3cFolder) folder = NULL;
 
-  s3c_notice_begin (&notice, _ ("Waiting for Wistia or the keyring…"));
+  s3c_notice_begin_wistia (&notice);
   s3c_folders_create_async (folders, self->name, NULL, s3c_wait_cb, &wait);
   folder = s3c_folders_create_finish (folders, s3c_wait_for_result (&wait), &error);
   if (folder != NULL)

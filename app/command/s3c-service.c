@@ -135,8 +135,7 @@ s3c_service_await_accounts (S3cSession *session)
 {
   g_auto (S3cNotice) notice = { NULL };
 
-  s3c_notice_begin (&notice,
-                    _ ("The keyring has not answered yet. It may be asking for its password."));
+  s3c_notice_begin_keyring (&notice);
   while (s3c_session_is_seeking (session))
     g_main_context_iteration (NULL, TRUE);
 }

@@ -79,7 +79,7 @@ run (S3cInvocation *invocation, S3cService *service, char **ids, gboolean json)
   if (session == NULL)
     return status;
   s3c_service_await_accounts (session);
-  s3c_notice_begin (&notice, _ ("Waiting for Wistia or the keyring…"));
+  s3c_notice_begin_wistia (&notice);
   s3c_session_look_up_media_async (session, (const char *const *)ids, NULL, s3c_wait_cb, &wait);
   medias = s3c_session_look_up_media_finish (session, s3c_wait_for_result (&wait), &error);
   s3c_notice_clear (&notice);

@@ -5,6 +5,8 @@
 
 #include "s3c-output.h"
 
+#include <glib/gi18n.h>
+
 #define PATIENCE 3 /* seconds */
 
 void
@@ -39,11 +41,24 @@ notice_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-void
-s3c_notice_begin (S3cNotice *self, const char *text)
+static void
+begin (S3cNotice *self, const char *text)
 {
   self->text = text;
   self->timer = g_timeout_add_seconds (PATIENCE, notice_cb, self);
+}
+
+void
+s3c_notice_begin_keyring (S3cNotice *self)
+{
+  begin (self, _ ("The keyring has not answered yet. It may be asking for its password."));
+}
+
+void
+s3c_notice_begin_wistia (S3cNotice *self)
+{
+  begin (self, _ ("Still waiting for Wistia, or for the keyring, which may be asking for its "
+                  "password."));
 }
 
 void

@@ -22,7 +22,8 @@ typedef struct
   guint timer;
 } S3cNotice;
 
-void s3c_notice_begin (S3cNotice *self, const char *text);
+void s3c_notice_begin_keyring (S3cNotice *self); /* waits for the keyring */
+void s3c_notice_begin_wistia (S3cNotice *self);  /* waits for both */
 void s3c_notice_clear (S3cNotice *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (S3cNotice, s3c_notice_clear)
 

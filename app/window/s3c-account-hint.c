@@ -20,7 +20,7 @@ s3c_account_hint_show (GtkLabel *label, S3cSession *session, const char *none)
     hint = g_strdup (_ ("Practice account: nothing is really copied."));
   else if (account != NULL && n > 1)
     /* Translators: the name of the account. */
-    hint = g_strdup_printf (_ ("Copied into the account “%s”."), s3c_account_get_name (account));
+    hint = g_strdup_printf (_ ("Copies go into the account “%s”."), s3c_account_get_name (account));
 
   gtk_label_set_label (label, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (label), hint != NULL);

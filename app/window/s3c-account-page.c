@@ -9,6 +9,7 @@
 #include "s3c-error-text.h"
 #include "s3c-fact-row.h"
 #include "s3c-feedback.h"
+#include "s3c-place-text.h"
 #include "s3c-rights-text.h"
 
 #include <glib/gi18n.h>
@@ -90,7 +91,7 @@ say_code (S3cAccountPage *self, S3cError code)
   if (self->unlocks)
     offer = _ ("_Unlock…");
   else if (text.step == S3C_STEP_REPLACE_TOKEN && !is_practice (self))
-    offer = _ ("_Replace Token…");
+    offer = _ ("Replace _Token");
 
   s3c_feedback_show (self->feedback, S3C_FEEDBACK_ERROR, words, offer);
 }
@@ -144,7 +145,7 @@ fill_facts (S3cAccountPage *self)
   S3cTokenFacts *facts = s3c_account_get_facts (self->account);
   g_autofree char *rights = facts != NULL ? s3c_rights_text_dup (facts) : NULL;
   g_autofree char *expiry = facts != NULL ? s3c_expiry_text_dup (facts, g_get_real_time ()) : NULL;
-  g_autofree char *place = self->place != NULL ? s3c_words_for_place (self->place) : NULL;
+  g_autofree char *place = self->place != NULL ? s3c_place_text_dup (self->place) : NULL;
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, self->rows->pdata[i]);

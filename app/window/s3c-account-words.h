@@ -4,7 +4,6 @@
 #pragma once
 
 #include "s3c-account.h"
-#include "s3c-token-place.h"
 
 /* How an account is put into words in the window. Pure functions; now is in microseconds since
  * 1970. */
@@ -20,11 +19,3 @@ char *s3c_words_for_account_trouble (S3cAccount *account, gint64 now);
 
 /* Where its token is, as far as that is known without the keyring. */
 const char *s3c_words_for_kind (S3cAccountKind kind);
-
-/* Where it is, as the keyring tells: "Kept in GNOME Keyring, keyring “Login”, as “…”". (transfer
- * full) */
-char *s3c_words_for_place (S3cTokenPlace *place);
-
-/* Where one that is not there yet would be put: "GNOME Keyring, keyring “Login”". (transfer full)
- */
-char *s3c_words_for_future_place (S3cTokenPlace *place);

@@ -92,10 +92,10 @@ s3c_ask_share_link (S3cWindow *window, S3cSession *session, S3cCopy *copy)
   g_return_if_fail (S3C_IS_COPY (copy));
 
   dialog = make_dialog (window, copy, _ ("Make a Public Link?"), "cancel");
-  adw_message_dialog_format_body (
-      dialog,
-      _ ("Wistia makes a public link to “%s”: whoever has it can watch. It is then copied."),
-      s3c_copy_get_title (copy));
+  adw_message_dialog_format_body (dialog,
+                                  _ ("Wistia makes a public link to “%s”: whoever has it can "
+                                     "watch. It is put on the clipboard."),
+                                  s3c_copy_get_title (copy));
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "make", _ ("_Make Link"),
                                     NULL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (share_response_cb), session,

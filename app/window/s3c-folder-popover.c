@@ -203,7 +203,7 @@ get_message (S3cFolderPopover *self)
       return _ ("Asking Wistia for the folders…");
     case S3C_FOLDERS_FAILED:
       return error != NULL && error->domain == S3C_ERROR ? s3c_error_text_get (error->code).heading
-                                                         : _ ("The folders could not be had.");
+                                                         : _ ("The folders could not be listed.");
     case S3C_FOLDERS_READY:
       if (count_shown (self) > 0)
         return NULL;

@@ -106,7 +106,7 @@ say_failure (S3cTokenPage *self, const GError *error)
   g_string_append_printf (words, "\n%s", text.advice);
 
   say (self, S3C_FEEDBACK_ERROR, words->str, get_offer (code));
-  s3c_button_set_label (self->forward_button, _ ("_Try Again"));
+  s3c_button_set_label (self->forward_button, _ ("Try _Again"));
   gtk_widget_grab_focus (self->result != NULL ? GTK_WIDGET (self->forward_button)
                                               : GTK_WIDGET (self->token_row));
 }
@@ -171,7 +171,7 @@ show_entry (S3cTokenPage *self)
     gtk_stack_remove (self->stack, GTK_WIDGET (result));
   adw_window_title_set_title (self->title,
                               self->replaces != NULL ? _ ("Replace Token") : _ ("Add Account"));
-  s3c_button_set_label (self->forward_button, _ ("_Check"));
+  s3c_button_set_label (self->forward_button, _ ("Ch_eck"));
   update (self);
 }
 
@@ -260,7 +260,7 @@ show_result (S3cTokenPage *self)
   g_signal_connect_object (result, "offer", G_CALLBACK (session_only_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, result);
   gtk_stack_set_visible_child (self->stack, result);
-  adw_window_title_set_title (self->title, _ ("Is This It?"));
+  adw_window_title_set_title (self->title, _ ("Is This the Account?"));
   s3c_button_set_label (self->forward_button, s3c_token_result_get_label (self->result));
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->forward_button));
@@ -385,7 +385,7 @@ static void
 changed_cb (S3cTokenPage *self)
 {
   s3c_feedback_show (self->feedback, S3C_FEEDBACK_NONE, "", NULL);
-  s3c_button_set_label (self->forward_button, _ ("_Check"));
+  s3c_button_set_label (self->forward_button, _ ("Ch_eck"));
   update (self);
 }
 

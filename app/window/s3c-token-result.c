@@ -7,6 +7,7 @@
 #include "s3c-account-words.h"
 #include "s3c-error-text.h"
 #include "s3c-fact-row.h"
+#include "s3c-place-text.h"
 #include "s3c-rights-text.h"
 
 #include <glib/gi18n.h>
@@ -172,7 +173,7 @@ place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (place != NULL)
     {
-      g_autofree char *where = s3c_words_for_future_place (place);
+      g_autofree char *where = s3c_place_text_dup_where (place);
 
       /* Translators: the name of a keyring that is locked. */
       words = s3c_token_place_get_locked (place)
@@ -191,7 +192,7 @@ add_place (S3cTokenResult *self, S3cSession *session)
 {
   gboolean practice = s3c_account_is_practice (self->account);
   GtkWidget *row = s3c_fact_row_new (
-      _ ("Will be kept in"), practice ? _ ("Nowhere: it is no secret") : _ ("Your keyring"), FALSE);
+      _ ("Will be kept in"), practice ? _ ("Nowhere: it is no secret") : _ ("your keyring"), FALSE);
 
   self->place_row = S3C_FACT_ROW (row);
   adw_preferences_group_add (self->group, row);
@@ -315,7 +316,7 @@ s3c_token_result_get_label (S3cTokenResult *self)
   g_return_val_if_fail (S3C_IS_TOKEN_RESULT (self), "");
 
   if (!s3c_account_get_checked (self->account))
-    return _ ("_Keep Unchecked");
+    return _ ("Keep _Unchecked");
 
   return self->known != NULL && !s3c_account_is_practice (self->account) ? _ ("_Replace")
                                                                          : _ ("_Add");

@@ -243,7 +243,7 @@ test_the_header_switches (void)
   remembered = g_settings_get_string (settings, "account");
   g_assert_cmpstr (remembered, ==, s3c_account_get_id (other));
   s3c_stage_await_label (stage, s3c_account_get_name (other));
-  hint = g_strdup_printf ("Copied into the account “%s”.", s3c_account_get_name (other));
+  hint = g_strdup_printf ("Copies go into the account “%s”.", s3c_account_get_name (other));
   s3c_stage_await_label (stage, hint);
 }
 

@@ -99,8 +99,8 @@ is_replaceable (S3cAccount *account)
   return kind == S3C_ACCOUNT_WISTIA || kind == S3C_ACCOUNT_SESSION;
 }
 
-/* Accounts of older records have no number, and those that only the keyring knew have nothing but
- * their name. */
+/* Accounts of older records have no number. A name is not enough: whatever waits for the account
+ * would go with the token of another one that is called so too. */
 static gboolean
 is_same (S3cAccount *known, S3cAccount *answer)
 {
@@ -110,9 +110,7 @@ is_same (S3cAccount *known, S3cAccount *answer)
     return FALSE;
   if (s3c_account_get_number (known) > 0)
     return s3c_account_get_number (known) == s3c_account_get_number (answer);
-  if (url != NULL)
-    return g_strcmp0 (url, s3c_account_get_url (answer)) == 0;
-  return g_str_equal (s3c_account_get_name (known), s3c_account_get_name (answer));
+  return url != NULL && g_strcmp0 (url, s3c_account_get_url (answer)) == 0;
 }
 
 /* (transfer none): the list keeps it. */

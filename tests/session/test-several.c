@@ -199,6 +199,32 @@ test_unchecked_token (S3cFixture *self, gconstpointer unused)
   assert_sent_with (self, "first.mp4", THIRD_TOKEN);
 }
 
+/* One that was kept offline, under a name that another account has too. */
+static void
+test_namesake (S3cFixture *self, gconstpointer unused)
+{
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (S3cAccount) offline = NULL;
+  g_autoptr (S3cAccount) other = NULL;
+  g_autoptr (S3cCopy) copy = NULL;
+
+  s3c_fixture_push (self, 502, "");
+  s3c_session_add_account_async (self->session, SECOND_TOKEN, "Beta", S3C_ACCOUNT_WISTIA, NULL,
+                                 NULL, s3c_await_cb, &await);
+  offline = s3c_session_add_account_finish (self->session, s3c_await_wait (&await), NULL);
+  g_assert_cmpstr (s3c_account_get_name (offline), ==, "Beta");
+  g_object_set (self->session, "paused", TRUE, NULL);
+  copy = s3c_fixture_submit (self->session, "offline.mp4");
+
+  s3c_fixture_push_account (self, 200, SECOND_ACCOUNT);
+  other = add (self, THIRD_TOKEN, NULL);
+  g_assert_cmpstr (s3c_account_get_id (other), !=, s3c_account_get_id (offline));
+  g_assert_cmpuint (count_accounts (self->session), ==, 3);
+  g_object_set (self->session, "paused", FALSE, NULL);
+  s3c_fixture_reach (copy, S3C_STATE_QUEUED);
+  assert_sent_with (self, "offline.mp4", SECOND_TOKEN);
+}
+
 static void
 test_expired (S3cFixture *self, gconstpointer unused)
 {
@@ -389,6 +415,7 @@ main (int argc, char **argv)
   ADD ("each-copy-goes-with-its-own-accounts-token", test_own_tokens);
   ADD ("what-waits-for-a-removed-account-waits-on", test_removed);
   ADD ("an-unchecked-token-of-another-account-sends-nothing", test_unchecked_token);
+  ADD ("a-name-alone-does-not-make-two-accounts-one", test_namesake);
   ADD ("a-token-whose-time-is-over-has-expired", test_expired);
   ADD ("no-answer-is-no-verdict", test_not_answered);
   ADD ("a-token-changed-in-the-keyring-is-looked-up-anew", test_changed_in_keyring);

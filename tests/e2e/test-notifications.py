@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import queue
+import shlex
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ import wistia
 
 BUILD, PREFIX, SERVICES, PICTURES = sys.argv[1], *map(pathlib.Path, sys.argv[2:])
 HOME = pathlib.Path(os.environ['HOME'])
-ROOT = HOME / 'installed'
+ROOT = HOME / 'installed here'  # a space: checkouts and prefixes have them
 NAME = 'org.example.S3Copy'
 PATH = '/org/example/S3Copy'
 TOKEN = 'e2e' + '7f3a9c' * 10
@@ -40,10 +41,10 @@ def install(upload_url):
                    check=True, stdout=subprocess.DEVNULL)
     service = installed('share/dbus-1/services', f'{NAME}.service').read_text()
     command = next(line for line in service.splitlines() if line.startswith('Exec='))
-    program = pathlib.Path(str(ROOT) + command.removeprefix('Exec=').split()[0])
+    program = pathlib.Path(str(ROOT) + shlex.split(command.removeprefix('Exec='))[0])
     assert program.exists(), program
     # The test's own Wistia, in place of the real one.
-    moved = service.replace(command, f'Exec={program} --upload-url {upload_url} --gapplication-service')
+    moved = service.replace(command, f'Exec="{program}" --upload-url {upload_url} --gapplication-service')
     (SERVICES / f'{NAME}.service').write_text(moved)
     call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus.ReloadConfig')
     return program

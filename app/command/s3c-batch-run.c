@@ -279,6 +279,9 @@ s3c_batch_run_new (S3cInvocation *invocation, S3cSession *session, const S3cCopy
   self->line = s3c_progress_line_new (s3c_session_get_progress (session), TRUE);
   self->look_source = g_timeout_add (LOOK_MS, look_cb, self);
   s3c_interrupt_begin (&self->interrupt, interrupted_cb, self);
+  /* Somebody waits, as before a window. */
+  if (options->wait)
+    g_object_set (session, "attended", TRUE, NULL);
   if (options->timeout > 0)
     self->timeout_source = g_timeout_add_seconds (options->timeout, timeout_cb, self);
   g_signal_connect_swapped (session, "settled", G_CALLBACK (settled_cb), self);

@@ -278,6 +278,9 @@ s3c_copy_run_new (S3cInvocation *invocation, S3cSession *session, const S3cCopyR
   self->following = g_cancellable_new ();
   self->line = s3c_progress_line_new (s3c_session_get_progress (session), FALSE);
   s3c_interrupt_begin (&self->interrupt, interrupted_cb, self);
+  /* Somebody waits, as before a window. */
+  if (options->wait)
+    g_object_set (session, "attended", TRUE, NULL);
   if (options->timeout > 0)
     self->timeout_source = g_timeout_add_seconds (options->timeout, timeout_cb, self);
   return self;

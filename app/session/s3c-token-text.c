@@ -10,55 +10,75 @@
 #define SHORTEST 8
 #define LONGEST  512
 
-static const char *
-skip_word (const char *text, const char *word)
-{
-  gsize length = strlen (word);
-
-  return g_ascii_strncasecmp (text, word, length) == 0 ? text + length : text;
-}
-
 static gboolean
-is_quote (char c)
+is_space (gunichar c)
 {
-  return c == '"' || c == '\'' || c == '`';
+  return g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
 }
 
-/* Narrows [*start, *end) by white space and by one pair of quotes around it. */
+/* Those that word processors make of typed ones, too. */
+static gboolean
+is_wrapping (gunichar c)
+{
+  return is_space (c) || g_utf8_strchr ("\"'`“”„‟‘’‚‛«»‹›", -1, c) != NULL;
+}
+
+/* Narrows [*start, *end) by white space and quotes; one of a pair may have stayed behind. */
 static void
 strip_around (const char **start, const char **end)
 {
-  while (*start < *end && g_ascii_isspace (**start))
-    (*start)++;
-  while (*start < *end && g_ascii_isspace ((*end)[-1]))
-    (*end)--;
-  if (*end - *start >= 2 && is_quote (**start) && (*end)[-1] == **start)
-    {
-      (*start)++;
-      (*end)--;
-      strip_around (start, end);
-    }
+  while (*start < *end && is_wrapping (g_utf8_get_char (*start)))
+    *start = g_utf8_next_char (*start);
+  while (*start < *end && is_wrapping (g_utf8_get_char (g_utf8_prev_char (*end))))
+    *end = g_utf8_prev_char (*end);
 }
 
 static const char *
-skip_header (const char *start, const char *end)
+skip_space (const char *text)
 {
-  start = skip_word (start, "Authorization:");
-  while (start < end && g_ascii_isspace (*start))
-    start++;
-  return skip_word (start, "Bearer ");
+  while (*text != '\0' && is_space (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text;
 }
 
-/* A token never holds white space, so a line that was broken while it was copied is joined. */
+static const char *
+skip_header (const char *start)
+{
+  const char *header = "Authorization:";
+  const char *scheme = "Bearer";
+  const char *after;
+
+  if (g_ascii_strncasecmp (start, header, strlen (header)) == 0)
+    start = skip_space (start + strlen (header));
+  if (g_ascii_strncasecmp (start, scheme, strlen (scheme)) != 0)
+    return start;
+  after = skip_space (start + strlen (scheme));
+  return after > start + strlen (scheme) ? after : start;
+}
+
+static gboolean
+is_break (const char *at)
+{
+  return *at == '\n' || *at == '\r';
+}
+
+/* A token never holds white space, so a line that was broken while it was copied is joined, with
+ * what indents the next one. */
 static char *
 join_lines (const char *start, const char *end)
 {
-  g_autofree char *joined = NULL;
+  g_autofree char *joined = g_malloc0 ((gsize)(end - start) + 1);
   gsize length = 0;
 
-  joined = g_malloc0 ((gsize)(end - start) + 1);
   for (const char *at = start; at < end; at++)
-    if (*at != '\n' && *at != '\r')
+    if (is_break (at))
+      {
+        while (length > 0 && g_ascii_isspace (joined[length - 1]))
+          joined[--length] = '\0';
+        while (at + 1 < end && g_ascii_isspace (at[1]))
+          at++;
+      }
+    else
       joined[length++] = *at;
   return g_steal_pointer (&joined);
 }
@@ -81,9 +101,12 @@ s3c_session_clean_token (const char *text, gboolean *cleaned, GError **error)
   const char *end = start + strlen (start);
   g_autoptr (S3cToken) token = NULL;
 
-  strip_around (&start, &end);
-  start = MIN (skip_header (start, end), end);
-  strip_around (&start, &end);
+  if (g_utf8_validate (start, -1, NULL))
+    {
+      strip_around (&start, &end);
+      start = MIN (skip_header (start), end);
+      strip_around (&start, &end);
+    }
   token = join_lines (start, end);
   if (cleaned != NULL)
     *cleaned = g_strcmp0 (token, text) != 0;

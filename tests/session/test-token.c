@@ -51,7 +51,16 @@ test_around (void)
   assert_cleaned ("bearer  " TOKEN "\r\n", TRUE);
   assert_cleaned ("Authorization: Bearer " TOKEN, TRUE);
   assert_cleaned ("'Authorization: Bearer " TOKEN "'", TRUE);
+  assert_cleaned ("Bearer\t" TOKEN, TRUE);
+  assert_cleaned ("“" TOKEN "”", TRUE);
+  assert_cleaned ("„Bearer " TOKEN "“", TRUE);
+  assert_cleaned ("«\302\240" TOKEN "\302\240»", TRUE);
+  assert_cleaned ("\302\240" TOKEN "\342\200\213", TRUE);
+  assert_cleaned ("\357\273\277" TOKEN, TRUE);
+  assert_cleaned ("\"" TOKEN, TRUE);
+  assert_cleaned (TOKEN "’", TRUE);
   assert_cleaned ("0123456789abcdef\n0123456789abcdef", TRUE);
+  assert_cleaned ("0123456789abcdef \r\n  0123456789abcdef", TRUE);
 }
 
 static void
@@ -65,6 +74,8 @@ test_refused (void)
   assert_refused ("");
   assert_refused ("Bearer");
   assert_refused ("Bearer ");
+  assert_refused ("“”");
+  assert_refused ("\302\240\342\200\213");
   assert_refused ("\"\"");
   assert_refused ("\"");
   assert_refused ("1234567");

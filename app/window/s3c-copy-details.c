@@ -29,6 +29,7 @@ struct _S3cCopyDetails
   guint rebuild;           /* source, or 0 */
   guint countdown;         /* source, or 0 */
   const char *style;       /* (unowned) (nullable) of the state that is shown */
+  gboolean nameless;       /* its folder, as yet */
 
   GtkWidget *back;             /* (unowned) */
   AdwHeaderBar *header;        /* (unowned) */
@@ -184,6 +185,9 @@ add_part (S3cCopyDetails *self, S3cFacts part)
   g_auto (GStrv) facts = s3c_copy_facts (self->copy, part);
   AdwPreferencesGroup *group;
 
+  if (part == S3C_FACTS_ASKED)
+    self->nameless = !s3c_copy_facts_name_folder (facts, self->session, self->copy);
+
   if (facts[0] == NULL)
     return;
 
@@ -267,6 +271,14 @@ explain (S3cCopyDetails *self)
 {
   if (self->copy != NULL && s3c_copy_is_loaded (self->copy))
     show_problem (self);
+}
+
+/* The folder's name may have come. */
+static void
+folders_cb (S3cCopyDetails *self)
+{
+  if (self->copy != NULL && self->nameless && self->rebuild == 0)
+    self->rebuild = g_idle_add (rebuild_cb, self);
 }
 
 static void
@@ -439,6 +451,8 @@ s3c_copy_details_new (S3cSession *session, S3cChecks *checks)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (s3c_session_get_progress (session), "changed", G_CALLBACK (progress_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (s3c_session_get_folders (session), "items-changed",
+                           G_CALLBACK (folders_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -460,6 +474,8 @@ s3c_copy_details_set_copy (S3cCopyDetails *self, S3cCopy *copy)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   if (s3c_copy_is_loaded (copy))
     update (self);
+  if (self->nameless)
+    s3c_folders_open (s3c_session_get_folders (self->session));
 }
 
 S3cCopy *

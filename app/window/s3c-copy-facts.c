@@ -116,6 +116,42 @@ s3c_copy_facts (S3cCopy *copy, S3cFacts part)
   return g_strv_builder_end (facts);
 }
 
+/* The folders that are known are those of the account in use. */
+static gboolean
+is_of_account_in_use (S3cSession *session, S3cCopy *copy)
+{
+  S3cAccount *account = s3c_session_get_account (session);
+
+  return account != NULL
+         && g_strcmp0 (s3c_account_get_id (account), s3c_copy_get_data (copy)->account_id) == 0;
+}
+
+gboolean
+s3c_copy_facts_name_folder (char **facts, S3cSession *session, S3cCopy *copy)
+{
+  S3cFolder *folder;
+  gsize i = 0;
+
+  g_return_val_if_fail (facts != NULL, TRUE);
+  g_return_val_if_fail (S3C_IS_SESSION (session), TRUE);
+  g_return_val_if_fail (S3C_IS_COPY (copy), TRUE);
+
+  while (facts[i] != NULL && !g_str_equal (facts[i], s3c_field_text_get (S3C_FIELD_FOLDER)))
+    i += 2;
+  if (facts[i] == NULL || !is_of_account_in_use (session, copy))
+    return TRUE;
+
+  folder = s3c_folders_find (s3c_session_get_folders (session), facts[i + 1]);
+  if (folder != NULL)
+    {
+      g_autofree char *id = g_steal_pointer (&facts[i + 1]);
+
+      facts[i + 1] = g_strdup_printf ("%s (%s)", s3c_folder_get_name (folder), id);
+    }
+
+  return folder != NULL;
+}
+
 const char *
 s3c_facts_get_title (S3cFacts part)
 {

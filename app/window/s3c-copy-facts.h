@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "s3c-copy.h"
+#include "s3c-session.h"
 
 /* Which part of the story a fact belongs to. */
 typedef enum
@@ -16,6 +16,10 @@ typedef enum
 /* Everything that is known about a copy: name, value, name, value ..., what is not known left out;
  * neither the raw reply nor anything secret is in it. (transfer full) */
 char **s3c_copy_facts (S3cCopy *copy, S3cFacts part);
+
+/* Puts the name of the folder among them before its id. FALSE: the name is not known yet, though
+ * the account in use is the copy's. */
+gboolean s3c_copy_facts_name_folder (char **facts, S3cSession *session, S3cCopy *copy);
 
 /* Title of a part. Translated, static. */
 const char *s3c_facts_get_title (S3cFacts part);

@@ -83,6 +83,7 @@ def a_folder_is_found_and_a_copy_followed_until_it_is_ready_with_its_picture(ser
 def copy_link_puts_the_address_of_its_page_on_the_clipboard(service):
     with start(service) as window:
         press_row(window, 'keynote.mp4, Ready')
+        window.see(f'Talks ({story.TALKS})')
         window.press('Copy Link')
         window.see('Link copied')
         window.screenshot(PICTURES / 'account-details.png')

@@ -126,12 +126,14 @@ fill_notes (S3cTokenResult *self, gboolean cleaned)
 {
   S3cTokenFacts *facts = s3c_account_get_facts (self->account);
   gint64 now = g_get_real_time ();
-  g_autofree char *expiry = facts != NULL ? s3c_expiry_text_dup (facts, now) : NULL;
 
   note_trouble (self);
   note_rights (self);
-  if (expiry != NULL && s3c_expiry_is_near (facts, now))
-    add_note (self, S3C_FEEDBACK_WARNING, expiry);
+  if (facts != NULL && s3c_expiry_is_near (facts, now))
+    add_note (self, S3C_FEEDBACK_WARNING,
+              s3c_token_facts_get_expires (facts) > now
+                  ? _ ("This token expires soon. Ask the account’s owner for a new one in time.")
+                  : s3c_error_text_get (S3C_ERROR_TOKEN_EXPIRED).heading);
   note_known (self);
   if (cleaned)
     add_note (self, S3C_FEEDBACK_NOTE,

@@ -126,7 +126,7 @@ test_what_it_cannot_do_is_said (void)
     { S3C_PRACTICE_READ_ONLY_TOKEN, "This token cannot copy." },
     { S3C_PRACTICE_UPLOAD_ONLY_TOKEN, "It may copy, but not list" },
     { S3C_PRACTICE_DELEGATED_TOKEN, "It sees what one contact may see" },
-    { S3C_PRACTICE_EXPIRING_TOKEN, "Expires in" },
+    { S3C_PRACTICE_EXPIRING_TOKEN, "This token expires soon." },
   };
   g_autoptr (S3cStage) stage = s3c_stage_new (FALSE);
 

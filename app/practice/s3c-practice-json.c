@@ -15,8 +15,8 @@ s3c_practice_json_string (JsonBuilder *builder, const char *name, const char *va
     json_builder_add_null_value (builder);
 }
 
-void
-s3c_practice_json_int (JsonBuilder *builder, const char *name, gint64 value)
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, value);
@@ -40,8 +40,8 @@ add_thumbnail (S3cPracticeAccount *account, const S3cPracticeMedia *media, JsonB
   json_builder_set_member_name (builder, "thumbnail");
   json_builder_begin_object (builder);
   s3c_practice_json_string (builder, "url", url);
-  s3c_practice_json_int (builder, "width", S3C_PRACTICE_PICTURE_WIDTH);
-  s3c_practice_json_int (builder, "height", S3C_PRACTICE_PICTURE_HEIGHT);
+  add_int (builder, "width", S3C_PRACTICE_PICTURE_WIDTH);
+  add_int (builder, "height", S3C_PRACTICE_PICTURE_HEIGHT);
   json_builder_end_object (builder);
 }
 
@@ -67,7 +67,7 @@ add_members (S3cPracticeAccount *account, const S3cPracticeMedia *media, JsonBui
   S3cPracticeStatus status = s3c_practice_media_look (
       media, g_get_real_time (), account->settings->speed, &progress, &updated);
 
-  s3c_practice_json_int (builder, "id", s3c_practice_id_to_number (media->id));
+  add_int (builder, "id", s3c_practice_id_to_number (media->id));
   /* An earlier process gave the id out and took the name with it: nothing is said, so that a client
    * keeps what it knows. */
   s3c_practice_json_string (builder, "name", *media->name != '\0' ? media->name : NULL);
@@ -90,7 +90,7 @@ s3c_practice_json_upload (S3cPracticeAccount *account,
 {
   json_builder_begin_object (builder);
   add_members (account, media, builder);
-  s3c_practice_json_int (builder, "account_id", account->number);
+  add_int (builder, "account_id", account->number);
   json_builder_end_object (builder);
 }
 
@@ -109,7 +109,7 @@ s3c_practice_json_media (S3cPracticeAccount *account,
   if (folder != NULL)
     {
       json_builder_begin_object (builder);
-      s3c_practice_json_int (builder, "id", folder->number);
+      add_int (builder, "id", folder->number);
       s3c_practice_json_string (builder, "name", folder->name);
       s3c_practice_json_string (builder, "hashed_id", folder->hashed_id);
       json_builder_end_object (builder);
@@ -123,11 +123,11 @@ void
 s3c_practice_json_folder (const S3cPracticeFolder *folder, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
-  s3c_practice_json_int (builder, "id", folder->number);
+  add_int (builder, "id", folder->number);
   s3c_practice_json_string (builder, "name", folder->name);
   s3c_practice_json_string (builder, "hashed_id", folder->hashed_id);
   s3c_practice_json_string (builder, "description", folder->description);
-  s3c_practice_json_int (builder, "media_count", folder->media_count);
+  add_int (builder, "media_count", folder->media_count);
   add_time (builder, "created", folder->created);
   add_time (builder, "updated", folder->created);
   json_builder_set_member_name (builder, "public");
@@ -139,16 +139,16 @@ void
 s3c_practice_json_account (S3cPracticeAccount *account, gboolean full, JsonBuilder *builder)
 {
   json_builder_begin_object (builder);
-  s3c_practice_json_int (builder, "id", account->number);
+  add_int (builder, "id", account->number);
   s3c_practice_json_string (builder, "name", account->name);
   s3c_practice_json_string (builder, "url", account->settings->url);
-  s3c_practice_json_int (builder, "media_count", account->medias->len);
+  add_int (builder, "media_count", account->medias->len);
   if (full)
-    s3c_practice_json_int (builder, "video_limit", account->medias->len);
+    add_int (builder, "video_limit", account->medias->len);
   else
     s3c_practice_json_string (builder, "video_limit", NULL);
-  s3c_practice_json_int (builder, "folder_count", s3c_practice_shelf_get_size (account->shelf));
-  s3c_practice_json_int (builder, "channel_count", 0);
+  add_int (builder, "folder_count", s3c_practice_shelf_get_size (account->shelf));
+  add_int (builder, "channel_count", 0);
   json_builder_end_object (builder);
 }
 

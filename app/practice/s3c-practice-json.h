@@ -23,9 +23,8 @@ void s3c_practice_json_folder (const S3cPracticeFolder *folder, JsonBuilder *bui
 /* full: whether it may have no more videos than it has. */
 void s3c_practice_json_account (S3cPracticeAccount *account, gboolean full, JsonBuilder *builder);
 
-/* For objects without a function of their own. value: NULL for null. */
+/* For an object without a function of its own. value: NULL for null. */
 void s3c_practice_json_string (JsonBuilder *builder, const char *name, const char *value);
-void s3c_practice_json_int (JsonBuilder *builder, const char *name, gint64 value);
 
 /* (transfer full) */
 char *s3c_practice_json_to_text (JsonBuilder *builder);

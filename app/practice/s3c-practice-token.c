@@ -98,14 +98,6 @@ s3c_practice_token_find (const char *text)
   return NULL;
 }
 
-const S3cPracticeToken *
-s3c_practice_token_get (guint index)
-{
-  g_return_val_if_fail (index < G_N_ELEMENTS (tokens), NULL);
-
-  return &tokens[index];
-}
-
 guint
 s3c_practice_token_get_index (const S3cPracticeToken *self)
 {

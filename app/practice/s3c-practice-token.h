@@ -39,8 +39,7 @@ typedef struct
 /* text: what stood after "Bearer ". (nullable) */
 const S3cPracticeToken *s3c_practice_token_find (const char *text);
 
-/* index: below S3C_PRACTICE_TOKENS. */
-const S3cPracticeToken *s3c_practice_token_get (guint index);
+/* Below S3C_PRACTICE_TOKENS. */
 guint s3c_practice_token_get_index (const S3cPracticeToken *self);
 
 /* Whether the token sees what is in that folder. folder: hashed id; NULL: what is in none. */

@@ -46,17 +46,6 @@ s3c_folders_place_new (const char *directory, const char *account_id, const char
   return self;
 }
 
-S3cFoldersPlace *
-s3c_folders_place_copy (const S3cFoldersPlace *self)
-{
-  S3cFoldersPlace *copy = g_new0 (S3cFoldersPlace, 1);
-
-  copy->path = g_strdup (self->path);
-  copy->account_id = g_strdup (self->account_id);
-  copy->service = g_strdup (self->service);
-  return copy;
-}
-
 void
 s3c_folders_place_free (S3cFoldersPlace *self)
 {

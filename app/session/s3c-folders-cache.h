@@ -22,7 +22,6 @@ typedef struct
 /* directory: made with mode 0700 when something is written. (transfer full) */
 S3cFoldersPlace *
 s3c_folders_place_new (const char *directory, const char *account_id, const char *service);
-S3cFoldersPlace *s3c_folders_place_copy (const S3cFoldersPlace *self);
 void s3c_folders_place_free (S3cFoldersPlace *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cFoldersPlace, s3c_folders_place_free)
 

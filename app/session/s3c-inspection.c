@@ -33,8 +33,9 @@ inspection_free (S3cInspection *self)
   g_free (self);
 }
 
-gboolean
-s3c_inspection_is_no_verdict (const GError *error)
+/* It says nothing about the token: asking again later may bring an answer. */
+static gboolean
+is_no_verdict (const GError *error)
 {
   static const S3cError codes[] = {
     S3C_ERROR_TOKEN_SCOPE, /* a token that may not even read the account's name */
@@ -195,7 +196,7 @@ account_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   s3c_slots_end (self->slots, self->slot);
   if (self->answer != NULL || g_error_matches (self->trouble, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE))
     ask_next (g_steal_pointer (&task), ask_for_facts);
-  else if (s3c_inspection_is_no_verdict (self->trouble))
+  else if (is_no_verdict (self->trouble))
     conclude (g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&self->trouble));

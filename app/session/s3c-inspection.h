@@ -21,6 +21,3 @@ void s3c_inspection_run_async (S3cServices *services,
  * did not. Facts are NULL where Wistia could not be asked for them. A definite verdict on the token
  * is the error. (transfer full) */
 S3cAccount *s3c_inspection_run_finish (GAsyncResult *result, GError **error);
-
-/* Whether an error says nothing about the token: asking again later may bring an answer. */
-gboolean s3c_inspection_is_no_verdict (const GError *error);

@@ -364,12 +364,6 @@ s3c_patrol_new (S3cAccounts *accounts,
   return self;
 }
 
-const char *
-s3c_patrol_get_account_id (S3cPatrol *self)
-{
-  return self->account_id;
-}
-
 void
 s3c_patrol_follow (S3cPatrol *self, S3cCopy *copy)
 {

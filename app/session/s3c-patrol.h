@@ -22,7 +22,6 @@ S3cPatrol *s3c_patrol_new (S3cAccounts *accounts,
                            const char *account_id,
                            guint first_interval);
 
-const char *s3c_patrol_get_account_id (S3cPatrol *self);
 void s3c_patrol_follow (S3cPatrol *self, S3cCopy *copy);
 gboolean s3c_patrol_forget (S3cPatrol *self, S3cCopy *copy);
 gboolean s3c_patrol_has (S3cPatrol *self, S3cCopy *copy);

@@ -69,14 +69,13 @@ gboolean s3c_session_check_submission (S3cSession *self, S3cRequest *request, GE
 /* Makes what settles unsure copies, when all else is made. */
 void s3c_session_make_checks (S3cSession *self);
 
-/* A task of the session that answers what another one, whose result it is called with, answers: an
- * object, or TRUE. Cancelled or not: a token that has been kept is kept. */
+/* A task of the session that answers what another one, whose result the callback gets, answers:
+ * cancelled or not, for a token that has been kept is kept. */
 GTask *s3c_session_new_forward (S3cSession *self,
                                 gpointer tag,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-void s3c_session_forward_object_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 void s3c_session_forward_boolean_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 /* Has the unsure copies that were found at the start looked for. */

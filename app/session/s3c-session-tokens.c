@@ -20,8 +20,8 @@ s3c_session_new_forward (S3cSession *self,
   return task;
 }
 
-void
-s3c_session_forward_object_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static void
+forward_object_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
@@ -60,7 +60,7 @@ s3c_session_inspect_token_async (S3cSession *self,
   if (s3c_session_is_practice_token (self, token))
     practice = s3c_session_new_practice_account (self);
   s3c_accounts_inspect_async (self->accounts, token, practice != NULL ? practice : replaces,
-                              cancellable, s3c_session_forward_object_cb, task);
+                              cancellable, forward_object_cb, task);
 }
 
 S3cAccount *
@@ -83,7 +83,7 @@ s3c_session_keep_account_async (S3cSession *self,
                                          callback, user_data);
 
   s3c_accounts_keep_async (self->accounts, inspected, token, name, keep, cancellable,
-                           s3c_session_forward_object_cb, task);
+                           forward_object_cb, task);
 }
 
 S3cAccount *
@@ -106,7 +106,7 @@ s3c_session_add_account_async (S3cSession *self,
                                          user_data);
 
   s3c_accounts_add_async (self->accounts, token, name, keep, replaces, cancellable,
-                          s3c_session_forward_object_cb, task);
+                          forward_object_cb, task);
 }
 
 S3cAccount *
@@ -125,8 +125,7 @@ s3c_session_check_account_async (S3cSession *self,
   GTask *task = s3c_session_new_forward (self, s3c_session_check_account_async, cancellable,
                                          callback, user_data);
 
-  s3c_accounts_check_async (self->accounts, account, cancellable, s3c_session_forward_object_cb,
-                            task);
+  s3c_accounts_check_async (self->accounts, account, cancellable, forward_object_cb, task);
 }
 
 S3cAccount *

@@ -159,6 +159,18 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     give (task, slot);
 }
 
+/* A token from the environment may be of any account: it counts with all of them. */
+static void
+get_rate (S3cSlots *self, const char *account_id, S3cRate *rate)
+{
+  const guint64 limit = (guint64)self->requests_per_minute * (100 - self->kept_share) / 100;
+  const char *service = s3c_services_get_api_url (self->services, account_id);
+
+  rate->service = service != NULL ? service : "";
+  rate->account = g_strcmp0 (account_id, S3C_ENVIRONMENT_ID) == 0 ? NULL : account_id;
+  rate->limit = self->requests_per_minute == 0 ? 0 : MAX ((guint)limit, 1);
+}
+
 /* task: (transfer full) */
 static void
 take (GTask *task)
@@ -175,7 +187,7 @@ take (GTask *task)
       g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_CANCELLED, "Cancelled");
       return;
     }
-  s3c_slots_get_rate (self, taking->account_id, &rate);
+  get_rate (self, taking->account_id, &rate);
   taking->firm_in = taking->polite ? get_firm_in (self, taking, rate.limit) : G_MAXINT64;
   if (taking->polite && taking->firm_in > 0)
     kept = MIN (MAX (rate.limit / FREE_PART, MIN_FREE), rate.limit / 2);
@@ -274,22 +286,10 @@ s3c_slots_new (S3cHistory *history, S3cServices *services)
   return self;
 }
 
-/* A token from the environment may be of any account: it counts with all of them. */
-void
-s3c_slots_get_rate (S3cSlots *self, const char *account_id, S3cRate *rate)
-{
-  const guint64 limit = (guint64)self->requests_per_minute * (100 - self->kept_share) / 100;
-  const char *service = s3c_services_get_api_url (self->services, account_id);
-
-  rate->service = service != NULL ? service : "";
-  rate->account = g_strcmp0 (account_id, S3C_ENVIRONMENT_ID) == 0 ? NULL : account_id;
-  rate->limit = self->requests_per_minute == 0 ? 0 : MAX ((guint)limit, 1);
-}
-
 void
 s3c_slots_get_copy_rate (S3cSlots *self, const char *account_id, S3cRate *rate)
 {
-  s3c_slots_get_rate (self, account_id, rate);
+  get_rate (self, account_id, rate);
   rate->limit -= get_firm_share (rate->limit);
 }
 

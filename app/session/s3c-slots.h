@@ -13,12 +13,9 @@ G_DECLARE_FINAL_TYPE (S3cSlots, s3c_slots, S3C, SLOTS, GObject)
 
 S3cSlots *s3c_slots_new (S3cHistory *history, S3cServices *services);
 
-/* The rate that requests of an account count to; its strings stay the services' and the caller's.
- * account_id: (nullable). */
-void s3c_slots_get_rate (S3cSlots *self, const char *account_id, S3cRate *rate);
-
-/* The same for a copy: a little of the limit, one request in ten seconds, is left to what is
- * polite, so that a long batch does not go on without any news. */
+/* The rate that copies of an account count to; its strings stay the services' and the caller's. A
+ * little of the limit, one request in ten seconds, is left to what is polite, so that a long batch
+ * does not go on without any news. account_id: (nullable). */
 void s3c_slots_get_copy_rate (S3cSlots *self, const char *account_id, S3cRate *rate);
 
 /* Answers as soon as there is a slot for a request that is no copy: *slot is to be given to

@@ -73,10 +73,7 @@ s3c_account_line_is_token_away (const GError *error)
     S3C_ERROR_TOKEN_GONE,     S3C_ERROR_NO_COLLECTION, S3C_ERROR_TOKEN_MALFORMED,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, S3C_ERROR, (int)codes[i]))
-      return TRUE;
-  return FALSE;
+  return s3c_error_is_one_of (error, codes, G_N_ELEMENTS (codes));
 }
 
 char *

@@ -79,3 +79,12 @@ s3c_error_from_nick (const char *nick, S3cError *code)
   *code = (S3cError)value;
   return TRUE;
 }
+
+gboolean
+s3c_error_is_one_of (const GError *error, const S3cError *codes, gsize n_codes)
+{
+  for (gsize i = 0; i < n_codes; i++)
+    if (g_error_matches (error, S3C_ERROR, (int)codes[i]))
+      return TRUE;
+  return FALSE;
+}

@@ -78,3 +78,6 @@ const char *s3c_error_to_nick (S3cError code);
 
 /* Sets *code and returns TRUE where nick names one; nick may be NULL. */
 gboolean s3c_error_from_nick (const char *nick, S3cError *code);
+
+/* Whether error has one of the codes. error: (nullable) */
+gboolean s3c_error_is_one_of (const GError *error, const S3cError *codes, gsize n_codes);

@@ -31,10 +31,7 @@ is_verdict (const GError *error)
     S3C_ERROR_PLAN,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, S3C_ERROR, (int)codes[i]))
-      return TRUE;
-  return FALSE;
+  return s3c_error_is_one_of (error, codes, G_N_ELEMENTS (codes));
 }
 
 gboolean

@@ -157,8 +157,5 @@ s3c_folders_is_unsure (const GError *error)
     S3C_ERROR_SERVER,          S3C_ERROR_REDIRECTED,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, S3C_ERROR, (int)codes[i]))
-      return TRUE;
-  return FALSE;
+  return s3c_error_is_one_of (error, codes, G_N_ELEMENTS (codes));
 }

@@ -228,8 +228,5 @@ s3c_inquiry_is_about_token (const GError *error)
     S3C_ERROR_OTHER_ACCOUNT,   S3C_ERROR_TOKEN_UNVERIFIED,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, S3C_ERROR, (int)codes[i]))
-      return TRUE;
-  return FALSE;
+  return s3c_error_is_one_of (error, codes, G_N_ELEMENTS (codes));
 }

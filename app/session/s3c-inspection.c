@@ -44,10 +44,7 @@ is_no_verdict (const GError *error)
     S3C_ERROR_BUSY,        S3C_ERROR_REPLY,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, S3C_ERROR, (int)codes[i]))
-      return TRUE;
-  return FALSE;
+  return s3c_error_is_one_of (error, codes, G_N_ELEMENTS (codes));
 }
 
 static gboolean

@@ -146,10 +146,14 @@ go_on (S3cPatrol *self)
 static gboolean
 is_refusal (const GError *error)
 {
-  return g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_REJECTED)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_EXPIRED)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_ACCOUNT_INACTIVE)
-         || g_error_matches (error, S3C_ERROR, S3C_ERROR_TOKEN_SCOPE);
+  static const S3cError codes[] = {
+    S3C_ERROR_TOKEN_REJECTED,
+    S3C_ERROR_TOKEN_EXPIRED,
+    S3C_ERROR_ACCOUNT_INACTIVE,
+    S3C_ERROR_TOKEN_SCOPE,
+  };
+
+  return s3c_error_is_one_of (error, codes, G_N_ELEMENTS (codes));
 }
 
 /* That a list is refused says nothing about the media: they are asked for one by one from now on.

@@ -13,10 +13,7 @@ s3c_retry_policy_may_pass (const GError *error)
     S3C_ERROR_OFFLINE, S3C_ERROR_UNREACHABLE, S3C_ERROR_TLS, S3C_ERROR_RATE_LIMITED, S3C_ERROR_BUSY,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, S3C_ERROR, codes[i]))
-      return TRUE;
-  return FALSE;
+  return s3c_error_is_one_of (error, codes, G_N_ELEMENTS (codes));
 }
 
 /* All that wait for the same service would otherwise come back at the same moment. */

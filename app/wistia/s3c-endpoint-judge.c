@@ -24,10 +24,7 @@ happens_before_sending (const GError *error)
     S3C_ERROR_TLS,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, S3C_ERROR, codes[i]))
-      return TRUE;
-  return FALSE;
+  return s3c_error_is_one_of (error, codes, G_N_ELEMENTS (codes));
 }
 
 static gboolean

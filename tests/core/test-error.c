@@ -51,6 +51,21 @@ test_error_domain_is_its_own (void)
 }
 
 static void
+test_an_error_is_one_of_several_by_domain_and_code (void)
+{
+  static const S3cError codes[] = { S3C_ERROR_PLAN, S3C_ERROR_TLS };
+  g_autoptr (GError) tls = g_error_new (S3C_ERROR, S3C_ERROR_TLS, "no");
+  g_autoptr (GError) busy = g_error_new (S3C_ERROR, S3C_ERROR_BUSY, "no");
+  g_autoptr (GError) foreign = g_error_new (G_IO_ERROR, (int)S3C_ERROR_TLS, "no");
+
+  g_assert_true (s3c_error_is_one_of (tls, codes, G_N_ELEMENTS (codes)));
+  g_assert_false (s3c_error_is_one_of (tls, codes, 1));
+  g_assert_false (s3c_error_is_one_of (busy, codes, G_N_ELEMENTS (codes)));
+  g_assert_false (s3c_error_is_one_of (foreign, codes, G_N_ELEMENTS (codes)));
+  g_assert_false (s3c_error_is_one_of (NULL, codes, G_N_ELEMENTS (codes)));
+}
+
+static void
 test_every_reason_has_a_nick_of_its_own (void)
 {
   g_autoptr (GEnumClass) reasons = g_type_class_ref (S3C_TYPE_REASON);
@@ -98,6 +113,8 @@ main (int argc, char **argv)
                    test_error_nicks_are_the_codes_of_the_output);
   g_test_add_func ("/error/unknown-nicks-are-not-taken", test_unknown_error_nicks_are_not_taken);
   g_test_add_func ("/error/domain-is-its-own", test_error_domain_is_its_own);
+  g_test_add_func ("/error/is-one-of-several-by-domain-and-code",
+                   test_an_error_is_one_of_several_by_domain_and_code);
   g_test_add_func ("/reason/every-one-has-a-nick-of-its-own",
                    test_every_reason_has_a_nick_of_its_own);
   g_test_add_func ("/account/keeps-what-it-is-given", test_account_keeps_what_it_is_given);

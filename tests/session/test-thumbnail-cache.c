@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <utime.h>
 
 static const char picture_text[] = "some twenty bytes of it";
 
@@ -32,6 +33,17 @@ count_files (const char *folder, gint64 *size)
   return n;
 }
 
+/* As if it had been stored at that time: seconds since 1970. */
+static void
+set_stored (const char *folder, const char *url, time_t time)
+{
+  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  struct utimbuf times = { .actime = time, .modtime = time };
+
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
 /* One that is used stays, however many come after it. */
 static void
 test_bound (void)
@@ -51,7 +63,7 @@ test_bound (void)
       g_assert_nonnull (used);
       s3c_thumbnail_cache_store (cache, url, picture);
       g_assert_cmpuint (count_files (folder, &size), <=, 20);
-      g_usleep (100);
+      set_stored (folder, url, 1000 + i);
     }
   g_assert_cmpuint (count_files (folder, &size), >, 10);
 

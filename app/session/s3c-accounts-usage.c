@@ -3,13 +3,14 @@
 
 #include "s3c-accounts-private.h"
 
+#include "s3c-inquiry.h"
+
 /* Whether the account in use can take more media. */
 
 typedef struct
 {
-  char *account_id; /* (owned) */
-  S3cToken *token;  /* (owned) (nullable) */
-  gint64 slot;
+  char *account_id;    /* (owned) */
+  S3cInquiry *inquiry; /* (owned) (nullable) that is under way */
   S3cUsage usage;
   char *reason; /* (owned) (nullable) */
 } S3cAsking;
@@ -17,7 +18,7 @@ typedef struct
 static void
 asking_free (S3cAsking *self)
 {
-  g_clear_pointer (&self->token, s3c_token_free);
+  g_clear_object (&self->inquiry);
   g_clear_pointer (&self->account_id, g_free);
   g_clear_pointer (&self->reason, g_free);
   g_free (self);
@@ -31,7 +32,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   S3cAccounts *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
 
-  s3c_slots_end (self->slots, asking->slot);
+  g_clear_object (&asking->inquiry);
   if (s3c_data_api_usage_finish (S3C_DATA_API (source), result, &asking->usage, &asking->reason,
                                  &error))
     g_task_return_boolean (task, TRUE);
@@ -40,40 +41,23 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cAsking *asking = g_task_get_task_data (task);
-  S3cAccounts *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  S3cDataApi *api = s3c_services_get_data_api (self->services, asking->account_id);
-  g_autoptr (S3cToken) token = g_steal_pointer (&asking->token);
+  g_autoptr (S3cToken) token = NULL;
   GError *error = NULL;
 
-  if (!s3c_slots_take_finish (S3C_SLOTS (source), result, &asking->slot, &error))
-    g_task_return_error (task, error);
-  else
-    s3c_data_api_usage_async (api, token, cancellable, answered_cb, g_steal_pointer (&task));
-}
-
-static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  S3cAsking *asking = g_task_get_task_data (task);
-  S3cAccounts *self = S3C_ACCOUNTS (source);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-
-  asking->token = s3c_accounts_lookup_finish (self, result, &error);
-  if (asking->token == NULL)
-    g_task_return_error (task, error);
-  else if (s3c_services_get_data_api (self->services, asking->account_id) == NULL)
-    g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
-                             "the practice endpoint is not running");
-  else
-    s3c_slots_take_async (self->slots, asking->account_id, FALSE, cancellable, slot_cb,
-                          g_steal_pointer (&task));
+  asking->inquiry = s3c_inquiry_begin_finish (result, &error);
+  if (asking->inquiry == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  token = s3c_inquiry_take_token (asking->inquiry);
+  s3c_data_api_usage_async (s3c_inquiry_get_api (asking->inquiry), token, cancellable, answered_cb,
+                            g_steal_pointer (&task));
 }
 
 void
@@ -82,15 +66,20 @@ s3c_accounts_ask_usage_async (S3cAccounts *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   S3cAsking *asking = g_new0 (S3cAsking, 1);
 
   g_task_set_source_tag (task, s3c_accounts_ask_usage_async);
   g_task_set_check_cancellable (task, FALSE); /* its errors are ours */
   g_task_set_task_data (task, asking, (GDestroyNotify)asking_free);
-  if (self->current != NULL)
-    asking->account_id = g_strdup (s3c_account_get_id (self->current));
-  s3c_accounts_lookup_async (self, asking->account_id, cancellable, looked_up_cb, task);
+  if (self->current == NULL)
+    {
+      g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING, "there is no account");
+      return;
+    }
+  asking->account_id = g_strdup (s3c_account_get_id (self->current));
+  s3c_inquiry_begin_async (self, self->services, self->slots, asking->account_id, FALSE,
+                           cancellable, begun_cb, g_steal_pointer (&task));
 }
 
 gboolean

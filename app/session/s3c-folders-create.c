@@ -3,18 +3,21 @@
 
 #include "s3c-folders-private.h"
 
+#include "s3c-inquiry.h"
+
 /* Making a folder in Wistia: once, whatever becomes of it. */
 
 typedef struct
 {
   S3cAccount *account; /* (owned) */
   char *name;          /* (owned) */
-  gint64 slot;
+  S3cInquiry *inquiry; /* (owned) (nullable) that is under way */
 } Making;
 
 static void
 making_free (Making *self)
 {
+  g_clear_object (&self->inquiry);
   g_clear_object (&self->account);
   g_clear_pointer (&self->name, g_free);
   g_free (self);
@@ -48,12 +51,12 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cFolders *self = g_task_get_source_object (task);
-  const Making *making = g_task_get_task_data (task);
+  Making *making = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (S3cFolder) folder
       = s3c_data_api_add_folder_finish (S3C_DATA_API (source), result, &error);
 
-  s3c_slots_end (self->slots, making->slot);
+  g_clear_object (&making->inquiry);
   if (folder == NULL)
     {
       fail (task, error);
@@ -65,43 +68,23 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  S3cFolders *self = g_task_get_source_object (task);
-  const Making *making = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  S3cDataApi *api
-      = s3c_services_get_data_api (self->services, s3c_account_get_id (making->account));
-  GError *error = NULL;
-  g_autoptr (S3cToken) token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
-
-  if (token == NULL || api == NULL)
-    s3c_slots_end (self->slots, making->slot);
-  if (token == NULL)
-    g_task_return_error (task, error);
-  else if (api == NULL)
-    g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
-                             "the practice endpoint is not running");
-  else
-    s3c_data_api_add_folder_async (api, making->name, token, cancellable, made_cb,
-                                   g_steal_pointer (&task));
-}
-
-static void
-slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  S3cFolders *self = g_task_get_source_object (task);
   Making *making = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (S3cToken) token = NULL;
   GError *error = NULL;
 
-  if (s3c_slots_take_finish (S3C_SLOTS (source), result, &making->slot, &error))
-    s3c_accounts_lookup_async (self->accounts, s3c_account_get_id (making->account), cancellable,
-                               looked_up_cb, g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
+  making->inquiry = s3c_inquiry_begin_finish (result, &error);
+  if (making->inquiry == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  token = s3c_inquiry_take_token (making->inquiry);
+  s3c_data_api_add_folder_async (s3c_inquiry_get_api (making->inquiry), making->name, token,
+                                 cancellable, made_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -119,8 +102,9 @@ begin (S3cFolders *self, GTask *task, const char *name)
   making->account = g_object_ref (self->account);
   making->name = g_steal_pointer (&trimmed);
   g_task_set_task_data (task, making, (GDestroyNotify)making_free);
-  s3c_slots_take_async (self->slots, s3c_account_get_id (making->account), FALSE,
-                        g_task_get_cancellable (task), slot_cb, g_object_ref (task));
+  s3c_inquiry_begin_async (self->accounts, self->services, self->slots,
+                           s3c_account_get_id (making->account), FALSE,
+                           g_task_get_cancellable (task), begun_cb, g_object_ref (task));
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include "s3c-folders-fetch.h"
 
+#include "s3c-inquiry.h"
+
 /* How often one page is asked for again where the service was only busy. */
 #define MAX_TRIES 4
 
@@ -15,9 +17,9 @@ struct _S3cFoldersFetch
   S3cSlots *slots;       /* (owned) */
   char *account_id;      /* (owned) */
 
-  GPtrArray *folders; /* (owned) (element-type S3cFolder) */
-  GHashTable *ids;    /* (owned) of those (unowned) */
-  gint64 slot;
+  GPtrArray *folders;  /* (owned) (element-type S3cFolder) */
+  GHashTable *ids;     /* (owned) of those (unowned) */
+  S3cInquiry *inquiry; /* (owned) (nullable) that is under way */
   guint page;
   guint tries; /* of this page that failed */
   guint first_backoff;
@@ -133,7 +135,7 @@ page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) page
       = s3c_data_api_folders_finish (S3C_DATA_API (source), result, &last, &error);
 
-  s3c_slots_end (self->slots, self->slot);
+  g_clear_object (&self->inquiry);
   if (page != NULL)
     {
       go_on (g_steal_pointer (&task), page, last);
@@ -149,41 +151,23 @@ page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cFoldersFetch *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  S3cDataApi *api = s3c_services_get_data_api (self->services, self->account_id);
-  GError *error = NULL;
-  g_autoptr (S3cToken) token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
-
-  if (token == NULL || api == NULL)
-    s3c_slots_end (self->slots, self->slot);
-  if (token == NULL)
-    g_task_return_error (task, error);
-  else if (api == NULL)
-    g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
-                             "the practice endpoint is not running");
-  else
-    s3c_data_api_folders_async (api, self->page, S3C_FOLDERS_PER_PAGE, token, cancellable, page_cb,
-                                g_steal_pointer (&task));
-}
-
-/* The wait for a slot may be long: the token is not kept for it. */
-static void
-slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  S3cFoldersFetch *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (S3cToken) token = NULL;
   GError *error = NULL;
 
-  if (s3c_slots_take_finish (S3C_SLOTS (source), result, &self->slot, &error))
-    s3c_accounts_lookup_async (self->accounts, self->account_id, cancellable, looked_up_cb,
-                               g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
+  self->inquiry = s3c_inquiry_begin_finish (result, &error);
+  if (self->inquiry == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  token = s3c_inquiry_take_token (self->inquiry);
+  s3c_data_api_folders_async (s3c_inquiry_get_api (self->inquiry), self->page, S3C_FOLDERS_PER_PAGE,
+                              token, cancellable, page_cb, g_steal_pointer (&task));
 }
 
 /* task: (transfer full) */
@@ -192,8 +176,8 @@ ask (GTask *task)
 {
   S3cFoldersFetch *self = g_task_get_source_object (task);
 
-  s3c_slots_take_async (self->slots, self->account_id, TRUE, g_task_get_cancellable (task), slot_cb,
-                        task);
+  s3c_inquiry_begin_async (self->accounts, self->services, self->slots, self->account_id, TRUE,
+                           g_task_get_cancellable (task), begun_cb, task);
 }
 
 static void
@@ -225,6 +209,7 @@ s3c_folders_fetch_dispose (GObject *object)
 {
   S3cFoldersFetch *self = S3C_FOLDERS_FETCH (object);
 
+  g_clear_object (&self->inquiry);
   g_clear_object (&self->slots);
   g_clear_object (&self->services);
   g_clear_object (&self->accounts);

@@ -173,6 +173,18 @@ s3c_inquiry_begin_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+S3cDataApi *
+s3c_inquiry_get_api (S3cInquiry *self)
+{
+  return self->api;
+}
+
+char *
+s3c_inquiry_take_token (S3cInquiry *self)
+{
+  return g_steal_pointer (&self->token);
+}
+
 void
 s3c_inquiry_ask_async (S3cInquiry *self,
                        const char *const *hashed_ids,
@@ -181,7 +193,7 @@ s3c_inquiry_ask_async (S3cInquiry *self,
                        gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (S3cToken) token = g_steal_pointer (&self->token);
+  g_autoptr (S3cToken) token = s3c_inquiry_take_token (self);
 
   g_task_set_source_tag (task, s3c_inquiry_ask_async);
   g_task_set_check_cancellable (task, FALSE);
@@ -205,7 +217,7 @@ s3c_inquiry_make_link_async (S3cInquiry *self,
                              gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (S3cToken) token = g_steal_pointer (&self->token);
+  g_autoptr (S3cToken) token = s3c_inquiry_take_token (self);
 
   g_task_set_source_tag (task, s3c_inquiry_make_link_async);
   g_task_set_check_cancellable (task, FALSE);

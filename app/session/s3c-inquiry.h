@@ -9,8 +9,8 @@
 /* The most media that one request can ask for. */
 #define S3C_INQUIRY_MAX_IDS 100
 
-/* One request to the Data API that is about to be made: there is room for it in the limit, and the
- * token is at hand. Both are given back when the answer has come, or with the inquiry. */
+/* One request to the Data API that is about to be made, or under way: there is room for it in the
+ * limit, and the token is at hand. It is kept until the answer has come; then the room is free. */
 #define S3C_TYPE_INQUIRY (s3c_inquiry_get_type ())
 G_DECLARE_FINAL_TYPE (S3cInquiry, s3c_inquiry, S3C, INQUIRY, GObject)
 
@@ -25,6 +25,13 @@ void s3c_inquiry_begin_async (S3cAccounts *accounts,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 S3cInquiry *s3c_inquiry_begin_finish (GAsyncResult *result, GError **error);
+
+/* What to ask, once, for what the functions below do not. (transfer none) */
+S3cDataApi *s3c_inquiry_get_api (S3cInquiry *self);
+
+/* What to ask it with. (transfer full), once: NULL when it was taken already. To be given to
+ * s3c_token_free. */
+char *s3c_inquiry_take_token (S3cInquiry *self);
 
 /* Asks for these media, once: NULL-terminated, at least one, at most S3C_INQUIRY_MAX_IDS. One alone
  * needs no right to list, and is S3C_ERROR_NOT_FOUND where it is not there; several that are not

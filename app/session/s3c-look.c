@@ -4,6 +4,7 @@
 #include "s3c-look.h"
 
 #include "s3c-account-link.h"
+#include "s3c-inquiry.h"
 #include "s3c-location.h"
 
 /* How far the service's clock and ours may differ: its Date and "created" are whole seconds; where
@@ -26,8 +27,8 @@ struct _S3cLook
   gboolean polite;
 
   GPtrArray *candidates; /* (owned) (nullable) (element-type S3cCandidate) */
+  S3cInquiry *inquiry;   /* (owned) (nullable) that is under way */
   gint64 server_time;
-  gint64 slot;
   gboolean contested;
 };
 
@@ -222,7 +223,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) medias
       = s3c_data_api_find_finish (S3C_DATA_API (source), result, &self->server_time, &error);
 
-  s3c_slots_end (self->slots, self->slot);
+  g_clear_object (&self->inquiry);
   if (medias == NULL)
     {
       g_task_return_error (task, error);
@@ -237,44 +238,25 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   S3cLook *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   S3cRequest *request = s3c_copy_get_request (self->copy);
-  const char *account_id = s3c_copy_get_data (self->copy)->account_id;
-  S3cDataApi *api = s3c_services_get_data_api (self->services, account_id);
-  GError *error = NULL;
-  g_autoptr (S3cToken) token = s3c_accounts_lookup_finish (S3C_ACCOUNTS (source), result, &error);
-
-  if (token == NULL || api == NULL)
-    s3c_slots_end (self->slots, self->slot);
-  if (token == NULL)
-    g_task_return_error (task, error);
-  else if (api == NULL)
-    g_task_return_new_error (task, S3C_ERROR, S3C_ERROR_TOKEN_MISSING,
-                             "the practice endpoint is not running");
-  else
-    s3c_data_api_find_async (api, s3c_request_get_folder (request), get_name (request), token,
-                             cancellable, found_cb, g_steal_pointer (&task));
-}
-
-/* The wait for a slot may be long: the token is not kept for it. */
-static void
-slot_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  S3cLook *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  const char *account_id = s3c_copy_get_data (self->copy)->account_id;
+  g_autoptr (S3cToken) token = NULL;
   GError *error = NULL;
 
-  if (s3c_slots_take_finish (S3C_SLOTS (source), result, &self->slot, &error))
-    s3c_accounts_lookup_async (self->accounts, account_id, cancellable, looked_up_cb,
-                               g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
+  self->inquiry = s3c_inquiry_begin_finish (result, &error);
+  if (self->inquiry == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  token = s3c_inquiry_take_token (self->inquiry);
+  s3c_data_api_find_async (s3c_inquiry_get_api (self->inquiry), s3c_request_get_folder (request),
+                           get_name (request), token, cancellable, found_cb,
+                           g_steal_pointer (&task));
 }
 
 static void
@@ -282,6 +264,7 @@ s3c_look_dispose (GObject *object)
 {
   S3cLook *self = S3C_LOOK (object);
 
+  g_clear_object (&self->inquiry);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_object (&self->copy);
   g_clear_object (&self->slots);
@@ -332,8 +315,9 @@ s3c_look_run_async (S3cLook *self,
 
   g_task_set_source_tag (task, s3c_look_run_async);
   g_task_set_check_cancellable (task, FALSE); /* each step says in our own words that it was */
-  s3c_slots_take_async (self->slots, s3c_copy_get_data (self->copy)->account_id, self->polite,
-                        cancellable, slot_cb, task);
+  s3c_inquiry_begin_async (self->accounts, self->services, self->slots,
+                           s3c_copy_get_data (self->copy)->account_id, self->polite, cancellable,
+                           begun_cb, task);
 }
 
 GPtrArray *

@@ -95,9 +95,12 @@ take_page (S3cFoldersFetch *self, GPtrArray *page)
   for (guint i = 0; i < page->len; i++)
     {
       S3cFolder *folder = page->pdata[i];
+      const char *id = s3c_folder_get_hashed_id (folder);
 
-      if (!g_hash_table_add (self->ids, (gpointer)s3c_folder_get_hashed_id (folder)))
+      /* Not left to g_hash_table_add(): it would go on with the id of the folder that is let go. */
+      if (g_hash_table_contains (self->ids, id))
         continue;
+      g_hash_table_add (self->ids, (gpointer)id);
       g_ptr_array_add (self->folders, g_object_ref (folder));
       g_ptr_array_add (fresh, g_object_ref (folder));
     }

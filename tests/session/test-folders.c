@@ -97,6 +97,21 @@ test_moved (S3cFixture *self, gconstpointer unused)
   g_assert_cmpuint (s3c_folders_get_total (s3c_folders_get (self)), ==, 119);
 }
 
+/* Nothing of the page before it is needed for the third time. */
+static void
+test_moved_on (S3cFixture *self, gconstpointer unused)
+{
+  g_autofree char *first = s3c_folders_page (1, 101);
+  g_autofree char *second = s3c_folders_page (100, 200);
+  g_autofree char *third = s3c_folders_page (100, 120);
+
+  s3c_fixture_push (self, 200, first);
+  s3c_fixture_push (self, 200, second);
+  s3c_fixture_push (self, 200, third);
+  s3c_folders_open_and_rest (s3c_folders_get (self));
+  g_assert_cmpuint (s3c_folders_get_total (s3c_folders_get (self)), ==, 199);
+}
+
 /* A service that answers each page with the first would be asked for ever. */
 static void
 test_same_page (S3cFixture *self, gconstpointer unused)
@@ -372,6 +387,7 @@ main (int argc, char **argv)
   TEST_WITH ("pages/10000", GUINT_TO_POINTER (10000), test_pages);
   TEST ("ask-as-documented", test_asks_properly);
   TEST ("one-that-is-listed-twice-is-one", test_moved);
+  TEST ("one-that-is-listed-three-times-is-one", test_moved_on);
   TEST ("a-service-that-repeats-itself-has-an-end", test_same_page);
   TEST ("are-cached-for-this-person-only", test_cached);
   TEST ("are-refreshed-behind-the-cache", test_refreshed);

@@ -100,6 +100,23 @@ s3c_folders_assert_shows (S3cFolders *folders, const char *names)
   g_assert_cmpstr (shown, ==, names);
 }
 
+void
+s3c_folders_open_until (S3cFolders *folders, const char *names)
+{
+  const gint64 limit = g_get_monotonic_time () + TIME_LIMIT;
+  gboolean there = FALSE;
+
+  while (!there && g_get_monotonic_time () < limit)
+    {
+      g_autofree char *shown = NULL;
+
+      s3c_folders_open_and_rest (folders);
+      shown = s3c_folders_join (folders);
+      there = g_str_equal (shown, names);
+    }
+  s3c_folders_assert_shows (folders, names);
+}
+
 char *
 s3c_folders_dup_cache_path (S3cSession *session)
 {

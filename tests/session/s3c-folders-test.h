@@ -34,6 +34,10 @@ void s3c_folders_rest (S3cFolders *folders);
 /* Opens them, and waits until nothing is under way. */
 void s3c_folders_open_and_rest (S3cFolders *folders);
 
+/* Opens them again and again until these names are shown: what another program writes comes when it
+ * comes. */
+void s3c_folders_open_until (S3cFolders *folders, const char *names);
+
 /* The names that are shown, separated by "|". (transfer full) */
 char *s3c_folders_join (S3cFolders *folders);
 void s3c_folders_assert_shows (S3cFolders *folders, const char *names);

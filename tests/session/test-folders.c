@@ -339,9 +339,7 @@ test_two_programs (S3cFixture *self, gconstpointer unused)
   s3c_fixture_push (self, 201, "{\"hashed_id\":\"b\",\"name\":\"b\"}");
   error = s3c_folders_create (s3c_session_get_folders (other), "b", &folder);
   g_assert_no_error (error);
-  s3c_await_pass (100);
-  s3c_folders_open_and_rest (s3c_folders_get (self));
-  s3c_folders_assert_shows (s3c_folders_get (self), "a|b");
+  s3c_folders_open_until (s3c_folders_get (self), "a|b");
   g_assert_cmpuint (s3c_folders_count_lists (self), ==, 1);
   s3c_fixture_assert_finalizes (g_steal_pointer (&other));
 }

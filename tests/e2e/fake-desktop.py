@@ -66,7 +66,7 @@ class ShellNotifications(dbus.service.Object):
     def AddNotification(self, application, _name, notification):
         self.application, self.buttons = application, notification.get('buttons', ())
         words = [word for button in self.buttons for word in (button['action'], button['label'])]
-        say('Notify', notification['title'], notification['body'], *words)
+        say('Notify', notification['title'], notification.get('body', ''), *words)
 
     @dbus.service.method('org.gtk.Notifications', in_signature='ss')
     def RemoveNotification(self, _application, _name):

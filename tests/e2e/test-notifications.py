@@ -7,7 +7,6 @@ is closed, and when it has long ended and is started by the bus. Prints TAP.
 usage: test-notifications.py BUILD PREFIX SERVICES PICTURES
 (inside a private session with a display and a keyring, whose bus looks into SERVICES)"""
 
-import json
 import os
 import pathlib
 import queue
@@ -16,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import typing
 
 import desktop
 import wistia
@@ -55,14 +55,6 @@ def call(name, path, method, *arguments):
                    check=True, stdout=subprocess.DEVNULL)
 
 
-def press(button):
-    """What the desktop does: the program is started where it does not run."""
-    _label, action, target = button
-    parameter = f'[<int64 {target}>]' if target else '[]'
-    call(NAME, PATH, 'org.freedesktop.Application.ActivateAction', action.removeprefix('app.'),
-         parameter, '{}')
-
-
 def keys(*words):
     subprocess.run(['xdotool', 'key', '--clearmodifiers', *words], check=True)
 
@@ -74,13 +66,19 @@ def is_running():
     return 'true' in answer.stdout
 
 
+class Notification(typing.NamedTuple):
+    title: str
+    body: str
+    buttons: list  # their labels
+
+
 class Desktop:
     """Those notifications that were shown, one after the other."""
 
     def __enter__(self):
-        fake = pathlib.Path(__file__).with_name('fake-notifications.py')
-        self.process = subprocess.Popen(['/usr/bin/python3', '-B', str(fake)],
-                                        stdout=subprocess.PIPE, text=True)
+        fake = pathlib.Path(__file__).with_name('fake-desktop.py')
+        self.process = subprocess.Popen(['/usr/bin/python3', '-B', str(fake), '--shell'],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout.readline() == 'ready\n'
         self.shown = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
@@ -88,17 +86,24 @@ class Desktop:
 
     def _read(self):
         for line in self.process.stdout:
-            if line.startswith('{'):
-                self.shown.put(json.loads(line))
+            kind, *words = line.rstrip('\n').split('|')
+            if kind == 'Notify':
+                title, body, *buttons = words
+                self.shown.put(Notification(title, body, buttons[1::2]))
 
     def next(self):
         while True:
             shown = self.shown.get(timeout=desktop.PATIENCE)
-            if 'title' in shown and shown['id'] != 'background':
+            if shown.title != 'S3 Copy Keeps Copying':
                 return shown
 
     def count(self):
-        return sum('title' in shown for shown in list(self.shown.queue))
+        return self.shown.qsize()
+
+    def press(self, action):
+        """Of the last one: the program is started where it does not run."""
+        self.process.stdin.write(f'{action}\n')
+        self.process.stdin.flush()
 
     def __exit__(self, *failure):
         self.process.terminate()
@@ -134,9 +139,9 @@ def a_batch_is_told_once_when_the_window_is_closed(program, service, shown):
         window.see(f' of {BATCH}')
         keys('ctrl+w')
         told = shown.next()
-        assert told['title'] in ('All Copies Have Been Sent', 'All Copies Are Ready'), told
-        assert str(BATCH) in told['body'], told
-        assert [button[0] for button in told['buttons']] == ['Show'], told
+        assert told.title in ('All Copies Have Been Sent', 'All Copies Are Ready'), told
+        assert str(BATCH) in told.body, told
+        assert told.buttons == ['Show'], told
         window.process.wait(desktop.PATIENCE)
     assert shown.count() == 0, 'told more than once'
     assert len(posts(service)) == BATCH
@@ -152,24 +157,23 @@ def tell_a_failure(program, service, shown):
         window.see('failing.mp4, Sending')
         keys('ctrl+w')
         told = shown.next()
-        assert told['title'] == '“failing.mp4”: Refused', told
-        assert [button[0] for button in told['buttons']] == ['Show', 'Retry'], told
+        assert told.title == '“failing.mp4”: Refused', told
+        assert told.buttons == ['Show', 'Retry'], told
         # It refuses once more, and the program, which is still there without a window, says so.
-        press(told['buttons'][1])
+        shown.press('app.retry-copy')
         again = shown.next()
-        assert again['title'] == told['title'], again
+        assert again.title == told.title, again
         assert len(posts(service)) == before + 2, 'one press sends it once'
         window.process.wait(desktop.PATIENCE)
-    return again
 
 
 def a_failure_is_retried_without_the_window_and_from_the_dead(program, service, shown):
-    told = tell_a_failure(program, service, shown)
+    tell_a_failure(program, service, shown)
     desktop.until(lambda: not is_running(), 'the program is gone')
     service.refuse(None)
     service.server.pause = SHORT
     before = len(posts(service))
-    press(told['buttons'][1])
+    shown.press('app.retry-copy')
     window = desktop.Running('s3copy-window')
     desktop.until(lambda: len(posts(service)) == before + 1, 'it is sent again')
     desktop.until(lambda: not window.has_text(', Sending'), 'it has its answer')
@@ -181,7 +185,7 @@ def a_failure_is_retried_without_the_window_and_from_the_dead(program, service, 
 
 
 def a_program_that_has_ended_is_started_to_show(_program, _service, _shown):
-    press(['Show', 'app.show-copy', 1])
+    call(NAME, PATH, 'org.freedesktop.Application.ActivateAction', 'show-copy', '[<int64 1>]', '{}')
     window = desktop.Running('s3copy-window')
     window.see('What Was Answered')
     window.see('batch/0.mp4')

@@ -3,6 +3,7 @@
 
 #include "s3c-account-add.h"
 
+#include "s3c-chosen.h"
 #include "s3c-copy-run.h"
 #include "s3c-output.h"
 #include "s3c-wait.h"
@@ -12,15 +13,6 @@
 
 typedef char SessionToken;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SessionToken, s3c_session_free_token)
-
-static GPtrArray *
-find_waiting (S3cSession *session, GError **error)
-{
-  g_auto (S3cWait) wait = { NULL };
-
-  s3c_session_find_waiting_async (session, NULL, s3c_wait_cb, &wait);
-  return s3c_session_find_waiting_finish (session, s3c_wait_for_result (&wait), error);
-}
 
 /* For no account in particular, or for this one, whose token may have been lost. */
 static gboolean
@@ -101,7 +93,7 @@ send_waiting (S3cInvocation *invocation, S3cSession *session, S3cAccount *accoun
   const S3cCopyRunOptions options = { json, FALSE, 0 };
   g_autoptr (S3cCopyRun) run = s3c_copy_run_new (invocation, session, &options);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) copies = find_waiting (session, &error);
+  g_autoptr (GPtrArray) copies = s3c_chosen_find_waiting (session, &error);
 
   if (copies == NULL)
     {

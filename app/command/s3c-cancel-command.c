@@ -54,15 +54,6 @@ cancel_chosen (S3cInvocation *invocation, S3cSession *session, GArray *ids, gboo
   return status;
 }
 
-static GPtrArray *
-find_waiting (S3cSession *session, GError **error)
-{
-  g_auto (S3cWait) wait = { NULL };
-
-  s3c_session_find_waiting_async (session, NULL, s3c_wait_cb, &wait);
-  return s3c_session_find_waiting_finish (session, s3c_wait_for_result (&wait), error);
-}
-
 /* Another program may have sent one of them just before. */
 static void
 write_cancelled (S3cInvocation *invocation, GPtrArray *copies)
@@ -85,7 +76,7 @@ cancel_waiting (S3cInvocation *invocation, S3cSession *session, gboolean json)
 {
   g_auto (S3cWait) wait = { NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) copies = json ? find_waiting (session, &error) : NULL;
+  g_autoptr (GPtrArray) copies = json ? s3c_chosen_find_waiting (session, &error) : NULL;
   int n;
 
   if (error != NULL)

@@ -75,3 +75,12 @@ s3c_chosen_find (S3cSession *session, GArray *ids, S3cExit *status)
     }
   return g_steal_pointer (&copies);
 }
+
+GPtrArray *
+s3c_chosen_find_waiting (S3cSession *session, GError **error)
+{
+  g_auto (S3cWait) wait = { NULL };
+
+  s3c_session_find_waiting_async (session, NULL, s3c_wait_cb, &wait);
+  return s3c_session_find_waiting_finish (session, s3c_wait_for_result (&wait), error);
+}

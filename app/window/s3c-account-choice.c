@@ -10,11 +10,13 @@
 void
 s3c_account_remember (S3cSession *session)
 {
-  S3cAccount *account = s3c_session_get_account (session);
-  g_autoptr (GSettings) settings = s3c_settings_new ();
+  g_autoptr (GSettings) settings = NULL;
+  S3cAccount *account;
 
   g_return_if_fail (S3C_IS_SESSION (session));
 
+  settings = s3c_settings_new ();
+  account = s3c_session_get_account (session);
   if (settings != NULL && account != NULL)
     g_settings_set_string (settings, KEY, s3c_account_get_id (account));
 }

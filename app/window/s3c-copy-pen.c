@@ -39,23 +39,6 @@ get_first_line_height (S3cCopyPen *self)
   return MAX (s3c_pen_get_height (self->title_line), ICON_SIZE);
 }
 
-static int
-write_text (PangoLayout *layout, const char *text, int available)
-{
-  int width;
-
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_set_width (layout, -1);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width <= available)
-    return width;
-
-  pango_layout_set_width (layout, MAX (available, 0) * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-
-  return width;
-}
-
 static void
 draw_picture (S3cCopyPen *self, S3cCopy *copy)
 {
@@ -90,7 +73,7 @@ draw_start (S3cCopyPen *self,
             int middle,
             GdkRGBA color)
 {
-  int width = write_text (layout, text, end - SPACING - S3C_COPY_PEN_INDENT);
+  int width = s3c_pen_write (layout, text, end - SPACING - S3C_COPY_PEN_INDENT);
 
   s3c_paper_draw_layout (&self->paper, layout, S3C_COPY_PEN_INDENT, width, middle, color);
 }
@@ -103,7 +86,7 @@ draw_state (S3cCopyPen *self, S3cCopy *copy, int middle)
   GdkRGBA color = s3c_pen_get_color (self->widget, s3c_style_for_state (state));
   g_autofree char *words = s3c_words_for_state (copy);
   int room = self->paper.width - S3C_COPY_PEN_INDENT - ICON_SIZE - ICON_SPACING;
-  int width = write_text (self->numeric, words, room);
+  int width = s3c_pen_write (self->numeric, words, room);
   int x = self->paper.width - width;
 
   s3c_paper_draw_layout (&self->paper, self->numeric, x, width, middle, color);
@@ -131,7 +114,7 @@ draw_time (S3cCopyPen *self, S3cCopy *copy, int middle)
   g_autofree char *words
       = s3c_words_for_time (s3c_copy_get_data (copy)->updated, g_get_real_time ());
   int room = self->paper.width - S3C_COPY_PEN_INDENT;
-  int width = write_text (self->numeric, words, room);
+  int width = s3c_pen_write (self->numeric, words, room);
   int x = self->paper.width - width;
 
   s3c_paper_draw_layout (&self->paper, self->numeric, x, width, middle,

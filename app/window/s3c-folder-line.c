@@ -47,23 +47,6 @@ dup_count (S3cFolder *folder)
 }
 
 static int
-write_text (PangoLayout *layout, const char *text, int available)
-{
-  int width;
-
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_set_width (layout, -1);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width <= available)
-    return width;
-
-  pango_layout_set_width (layout, MAX (available, 0) * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-
-  return width;
-}
-
-static int
 get_heading_height (S3cFolderLine *self)
 {
   return self->heading != NULL ? s3c_pen_get_height (self->ink->caption) + LINE_SPACING : 0;
@@ -103,17 +86,17 @@ s3c_folder_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->heading != NULL)
     {
-      width = write_text (self->ink->caption, self->heading, paper.width);
+      width = s3c_pen_write (self->ink->caption, self->heading, paper.width);
       s3c_paper_draw_layout (&paper, self->ink->caption, 0, width, (top - LINE_SPACING) / 2, dim);
     }
   if (count != NULL)
     {
-      width = write_text (self->ink->caption, count, paper.width / 2);
+      width = s3c_pen_write (self->ink->caption, count, paper.width / 2);
       end -= width;
       s3c_paper_draw_layout (&paper, self->ink->caption, end, width, middle, dim);
       end -= SPACING;
     }
-  width = write_text (self->ink->name, s3c_folder_get_name (self->folder), end);
+  width = s3c_pen_write (self->ink->name, s3c_folder_get_name (self->folder), end);
   s3c_paper_draw_layout (&paper, self->ink->name, 0, width, middle, s3c_pen_get_color (widget, ""));
 }
 

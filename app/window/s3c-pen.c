@@ -35,6 +35,23 @@ s3c_pen_get_height (PangoLayout *layout)
   return height;
 }
 
+int
+s3c_pen_write (PangoLayout *layout, const char *text, int available)
+{
+  int width;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= available)
+    return width;
+
+  pango_layout_set_width (layout, MAX (available, 0) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
 GdkRGBA
 s3c_pen_get_color (GtkWidget *widget, const char *style)
 {

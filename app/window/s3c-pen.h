@@ -23,6 +23,10 @@ typedef struct
 PangoLayout *s3c_pen_make_layout (GtkWidget *widget, gboolean caption, gboolean numeric);
 int s3c_pen_get_height (PangoLayout *layout);
 
+/* Puts the text into the layout, cut where it is wider than what is available. Returns its width.
+ */
+int s3c_pen_write (PangoLayout *layout, const char *text, int available);
+
 /* The colour that a style class gives text; "" is the text's own. */
 GdkRGBA s3c_pen_get_color (GtkWidget *widget, const char *style);
 

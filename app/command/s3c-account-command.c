@@ -22,13 +22,22 @@ say_no_account (void)
   return S3C_EXIT_TOKEN;
 }
 
+/* The one that is used, for as long as it may be replaced or removed. (transfer full) (nullable) */
+static S3cAccount *
+dup_account (S3cSession *session)
+{
+  S3cAccount *account = s3c_session_get_account (session);
+
+  return account != NULL ? g_object_ref (account) : NULL;
+}
+
 static S3cExit
 list (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *options)
 {
   GListModel *accounts = s3c_session_get_accounts (session);
 
   if (g_list_model_get_n_items (accounts) == 0)
-    s3c_say (_ ("There is no account yet. To add one: %s"), "s3copy account add");
+    say_no_account ();
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr (S3cAccount) account = g_list_model_get_item (accounts, i);
@@ -65,7 +74,7 @@ show (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *o
 static S3cExit
 check (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *options)
 {
-  g_autoptr (S3cAccount) before = s3c_session_get_account (session);
+  g_autoptr (S3cAccount) before = dup_account (session);
   g_autoptr (S3cAccount) account = NULL;
   S3cAccount *now;
   g_auto (S3cWait) wait = { NULL };
@@ -74,7 +83,6 @@ check (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *
 
   if (before == NULL)
     return say_no_account ();
-  g_object_ref (before);
   s3c_notice_begin_wistia (&notice);
   s3c_session_check_account_async (session, before, NULL, s3c_wait_cb, &wait);
   account = s3c_session_check_account_finish (session, s3c_wait_for_result (&wait), &error);
@@ -91,7 +99,7 @@ check (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *
 static S3cExit
 forget (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *options)
 {
-  g_autoptr (S3cAccount) account = s3c_session_get_account (session);
+  g_autoptr (S3cAccount) account = dup_account (session);
   g_auto (S3cWait) wait = { NULL };
   g_auto (S3cNotice) notice = { NULL };
   g_autoptr (GError) error = NULL;
@@ -99,7 +107,6 @@ forget (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions 
 
   if (account == NULL)
     return say_no_account ();
-  g_object_ref (account);
   s3c_notice_begin_keyring (&notice);
   s3c_session_remove_account_async (session, account, NULL, s3c_wait_cb, &wait);
   if (!s3c_session_remove_account_finish (session, s3c_wait_for_result (&wait), &error))
@@ -118,13 +125,12 @@ forget (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions 
 static S3cExit
 make_default (S3cInvocation *invocation, S3cSession *session, const S3cAccountOptions *options)
 {
-  g_autoptr (S3cAccount) account = s3c_session_get_account (session);
+  g_autoptr (S3cAccount) account = dup_account (session);
   g_auto (S3cWait) wait = { NULL };
   g_autoptr (GError) error = NULL;
 
   if (account == NULL)
     return say_no_account ();
-  g_object_ref (account);
   s3c_session_set_default_account_async (session, account, NULL, s3c_wait_cb, &wait);
   if (!s3c_session_set_default_account_finish (session, s3c_wait_for_result (&wait), &error))
     {

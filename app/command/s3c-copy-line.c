@@ -127,15 +127,6 @@ s3c_copy_line_text (S3cCopy *copy)
   return g_strdup_printf (_ ("%s: %s, media %s"), place, state, media);
 }
 
-static char *
-describe_time (gint64 time)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
-}
-
 /* What Wistia calls it, or why it has no name there. */
 static char *
 describe_outcome (const S3cCopyData *data)
@@ -155,7 +146,7 @@ s3c_copy_line_row (S3cCopy *copy)
   const S3cCopyData *data = s3c_copy_get_data (copy);
   g_autofree char *place = s3c_copy_line_place (s3c_copy_get_request (copy));
   g_autofree char *state = s3c_state_words (data->state, data->progress);
-  g_autofree char *when = describe_time (data->created);
+  g_autofree char *when = s3c_output_time (data->created, "%F %H:%M");
   g_autofree char *outcome = describe_outcome (data);
 
   return g_strdup_printf ("%6" G_GINT64_FORMAT "  %-16s  %s%*s  %s%s%s", s3c_copy_get_id (copy),

@@ -122,12 +122,13 @@ list (Folders *self, S3cFolders *folders)
   g_auto (S3cWait) wait = { NULL };
   g_auto (S3cNotice) notice = { NULL };
   g_autoptr (GError) error = NULL;
+  g_autofree char *search = self->search != NULL ? g_utf8_make_valid (self->search, -1) : NULL;
 
   s3c_notice_begin_wistia (&notice);
   s3c_folders_load_async (folders, NULL, s3c_wait_cb, &wait);
   s3c_folders_load_finish (folders, s3c_wait_for_result (&wait), &error);
   s3c_notice_clear (&notice);
-  s3c_folders_set_search (folders, self->search);
+  s3c_folders_set_search (folders, search);
   write_list (self, folders);
   if (error != NULL)
     return say_failure (folders, error);

@@ -193,3 +193,12 @@ s3c_output_clean_location (const char *text)
   return g_strdup_printf ("%.*s%s%s", (int)(host - clean), clean,
                           user_end != NULL ? user_end + 1 : host, query != NULL ? "?…" : "");
 }
+
+char *
+s3c_output_time (gint64 time, const char *format)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  return local != NULL ? g_date_time_format (local, format) : g_strdup ("");
+}

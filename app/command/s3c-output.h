@@ -43,3 +43,7 @@ char *s3c_output_clean (const char *text);
 /* A location as it may be repeated in a message: without what may be a password, which is what
  * follows "?" in a web address, or comes before "@". (transfer full) */
 char *s3c_output_clean_location (const char *text);
+
+/* A moment in the time of this computer; "" where there is no such time. format: as of
+ * g_date_time_format(). (transfer full) */
+char *s3c_output_time (gint64 time, const char *format);

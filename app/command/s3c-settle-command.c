@@ -42,15 +42,6 @@ write_copy (Settle *self, S3cCopy *copy)
     self->status = S3C_EXIT_UNSURE;
 }
 
-static char *
-describe_time (gint64 time, const char *format)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  return local != NULL ? g_date_time_format (local, format) : g_strdup ("");
-}
-
 /* They are often of the same name: the time tells them apart. */
 static void
 say_candidates (S3cCopy *copy, GPtrArray *candidates)
@@ -64,7 +55,7 @@ say_candidates (S3cCopy *copy, GPtrArray *candidates)
       g_autofree char *page = s3c_output_clean (url != NULL ? url : "");
 
       const gint64 created = s3c_candidate_get_created (candidate);
-      g_autofree char *made = created != 0 ? describe_time (created, "%F %T") : g_strdup ("—");
+      g_autofree char *made = created != 0 ? s3c_output_time (created, "%F %T") : g_strdup ("—");
 
       s3c_say ("  %s  %s  %s%s%s", s3c_candidate_get_hashed_id (candidate), made, shown,
                *page != '\0' ? "  " : "", page);
@@ -85,7 +76,7 @@ say_finding (S3cCopy *copy, S3cFinding finding, GPtrArray *candidates, gint64 ag
       s3c_say (_ ("%s: found in Wistia."), place);
       break;
     case S3C_FINDING_NOT_YET:
-      clock = describe_time (again_at, "%H:%M:%S");
+      clock = s3c_output_time (again_at, "%H:%M:%S");
       s3c_say (_ ("%s: not in Wistia, but it is too early to be sure. Look again after %s."), place,
                clock);
       break;

@@ -14,6 +14,7 @@ import sys
 import time
 
 import desktop
+import story
 import wistia
 
 PROGRAM, PICTURES = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -114,20 +115,16 @@ def what_is_left_over_is_shown_and_not_sent_by_itself(service):
 
 
 def the_desktop_is_told_and_it_ends_by_itself(service):
-    fake = pathlib.Path(__file__).with_name('fake-desktop.py')
     environment = {'XDG_DATA_HOME': str(HOME / 'told')}
-    with subprocess.Popen(['/usr/bin/python3', '-B', str(fake)], stdout=subprocess.PIPE,
-                          text=True) as told:
-        assert told.stdout.readline() == 'ready\n'
+    with story.Told() as told:
         with desktop.window(PROGRAM, environment, ('--upload-url', service.url)) as window:
             window.see('Account: Acme & Söhne')
             begin_batch(window, 7)
             window.see(' of 7')
             keys('ctrl+w')
             window.process.wait(desktop.PATIENCE)
-            assert window.process.returncode == 0
-        told.terminate()
-        calls = told.stdout.read().splitlines()
+            assert window.process.returncode == 0, window.process.returncode
+        calls = told.log.read_text(encoding='utf-8').splitlines()
     reason = 'Copies are being sent to Wistia'
     assert f'Inhibit|org.example.S3Copy|5|{reason}' in calls, calls
     assert f'RequestBackground|{reason}' in calls, calls

@@ -66,6 +66,50 @@ add_account_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   show (S3C_ACCOUNT_ACTIONS (user_data), NULL);
 }
 
+/* An account whose token something does not go on without. */
+static S3cAccount *
+find_troubled (S3cAccountActions *self)
+{
+  GListModel *accounts = s3c_session_get_accounts (self->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (S3cAccount) account = g_list_model_get_item (accounts, i);
+
+      if (s3c_account_get_trouble (account) != NULL)
+        return account; /* the list keeps it */
+    }
+
+  return s3c_session_get_account (self->session);
+}
+
+static void
+ask_for_token (S3cAccountActions *self, S3cAccount *account)
+{
+  GtkWindow *parent = GTK_WINDOW (self->window);
+
+  if (account == NULL)
+    show (self, NULL);
+  else
+    gtk_window_present (s3c_account_dialog_new_for_token (self->session, account, parent));
+}
+
+static void
+mend_account_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cAccountActions *self = S3C_ACCOUNT_ACTIONS (user_data);
+
+  ask_for_token (self, find_troubled (self));
+}
+
+static void
+give_token_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  S3cAccountActions *self = S3C_ACCOUNT_ACTIONS (user_data);
+
+  ask_for_token (self, s3c_account_find (self->session, g_variant_get_string (parameter, NULL)));
+}
+
 static void
 practice_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -79,6 +123,8 @@ static const GActionEntry entries[] = {
   { .name = "account", .activate = account_action },
   { .name = "account-details", .activate = account_details_action, .parameter_type = "s" },
   { .name = "add-account", .activate = add_account_action },
+  { .name = "give-token", .activate = give_token_action, .parameter_type = "s" },
+  { .name = "mend-account", .activate = mend_account_action },
   { .name = "practice", .activate = practice_action },
 };
 

@@ -92,6 +92,19 @@ s3c_account_dialog_init (S3cAccountDialog *self)
 {
 }
 
+static S3cAccountDialog *
+make (S3cSession *session, S3cAccount *account, GtkWindow *parent)
+{
+  S3cAccountDialog *self
+      = g_object_new (S3C_TYPE_ACCOUNT_DIALOG, "transient-for", parent, "modal", TRUE, "title",
+                      _ ("Account"), "default-width", WIDTH, NULL);
+
+  self->session = g_object_ref (session);
+  g_set_object (&self->account, account);
+
+  return self;
+}
+
 GtkWindow *
 s3c_account_dialog_new (S3cSession *session, S3cAccount *account, GtkWindow *parent)
 {
@@ -100,14 +113,25 @@ s3c_account_dialog_new (S3cSession *session, S3cAccount *account, GtkWindow *par
   g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
   g_return_val_if_fail (account == NULL || S3C_IS_ACCOUNT (account), NULL);
 
-  self = g_object_new (S3C_TYPE_ACCOUNT_DIALOG, "transient-for", parent, "modal", TRUE, "title",
-                       _ ("Account"), "default-width", WIDTH, NULL);
-  self->session = g_object_ref (session);
-  g_set_object (&self->account, account);
+  self = make (session, account, parent);
   if (account == NULL)
     show_token_page (self, NULL);
   else
     show_account_page (self);
+
+  return GTK_WINDOW (self);
+}
+
+GtkWindow *
+s3c_account_dialog_new_for_token (S3cSession *session, S3cAccount *account, GtkWindow *parent)
+{
+  S3cAccountDialog *self;
+
+  g_return_val_if_fail (S3C_IS_SESSION (session), NULL);
+  g_return_val_if_fail (S3C_IS_ACCOUNT (account), NULL);
+
+  self = make (session, account, parent);
+  replace_cb (self);
 
   return GTK_WINDOW (self);
 }

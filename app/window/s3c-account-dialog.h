@@ -13,3 +13,7 @@ G_DECLARE_FINAL_TYPE (S3cAccountDialog, s3c_account_dialog, S3C, ACCOUNT_DIALOG,
 
 /* account: NULL for one that is to be added. */
 GtkWindow *s3c_account_dialog_new (S3cSession *session, S3cAccount *account, GtkWindow *parent);
+
+/* The same, at the place where another token for the account is given. */
+GtkWindow *
+s3c_account_dialog_new_for_token (S3cSession *session, S3cAccount *account, GtkWindow *parent);

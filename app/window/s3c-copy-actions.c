@@ -242,6 +242,15 @@ folder_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   open_address (self, url);
 }
 
+/* For the account that the copy belongs to, whichever is in use. */
+static void
+give_token (S3cCopyActions *self, S3cWindow *window)
+{
+  const char *id = s3c_copy_get_data (self->copy)->account_id;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.give-token", "s", id != NULL ? id : "");
+}
+
 static void
 step_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -265,9 +274,11 @@ step_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       s3c_copy_actions_activate (self, "check");
       break;
     case S3C_STEP_ADD_ACCOUNT:
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.add-account", NULL);
+      break;
     case S3C_STEP_REPLACE_TOKEN:
     case S3C_STEP_SESSION_TOKEN:
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.account", NULL);
+      give_token (self, window);
       break;
     case S3C_STEP_HISTORY:
       gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL);

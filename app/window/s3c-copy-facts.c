@@ -56,8 +56,7 @@ was_answered (const S3cCopyData *data)
   if (data->attempts == 0 || !s3c_error_from_nick (data->error, &code))
     return data->attempts > 0;
 
-  return data->http_status > 0 || code < S3C_ERROR_TOKEN_MISSING
-         || code > S3C_ERROR_TOKEN_MALFORMED;
+  return data->http_status > 0 || code < S3C_ERROR_TOKEN_MISSING || code > S3C_ERROR_OTHER_ACCOUNT;
 }
 
 static void

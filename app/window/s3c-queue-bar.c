@@ -43,7 +43,7 @@ static const struct
   [S3C_QUEUE_STEP_TRY_NOW] = { N_ ("_Try Now"), "win.resume" },
   [S3C_QUEUE_STEP_SEND] = { N_ ("_Send"), "win.send-waiting" },
   [S3C_QUEUE_STEP_RETRY_FAILED] = { N_ ("_Retry Failed"), "win.retry-failed" },
-  [S3C_QUEUE_STEP_ACCOUNT] = { NULL, "win.account" },
+  [S3C_QUEUE_STEP_ACCOUNT] = { NULL, "win.mend-account" },
 };
 
 static void update (S3cQueueBar *self);

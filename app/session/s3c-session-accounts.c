@@ -111,14 +111,7 @@ s3c_session_use_practice (S3cSession *self,
 gboolean
 s3c_session_is_practice_token (S3cSession *self, const char *token)
 {
-  g_autoptr (GUri) uri = g_uri_parse (self->api_url, G_URI_FLAGS_NONE, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
-
-  if (!g_str_has_prefix (token, PRACTICE_PREFIX) || host == NULL)
-    return FALSE;
-  return g_ascii_strcasecmp (host, "localhost") != 0
-         && (address == NULL || !g_inet_address_get_is_loopback (address));
+  return g_str_has_prefix (token, PRACTICE_PREFIX) && s3c_network_is_remote (self->api_url);
 }
 
 GListModel *

@@ -16,6 +16,16 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+/* A service elsewhere has no business with this computer's own. */
+static gboolean
+is_acceptable (S3cSession *self, const S3cCopyData *data)
+{
+  return data->thumbnail != NULL && *data->thumbnail != '\0'
+         && (s3c_network_is_remote (data->thumbnail)
+             || !s3c_network_is_remote (
+                 s3c_services_get_api_url (self->services, data->account_id)));
+}
+
 void
 s3c_session_fetch_thumbnail_async (S3cSession *self,
                                    S3cCopy *copy,
@@ -24,14 +34,14 @@ s3c_session_fetch_thumbnail_async (S3cSession *self,
                                    gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  const char *url = s3c_copy_get_data (copy)->thumbnail;
+  const S3cCopyData *data = s3c_copy_get_data (copy);
 
   g_task_set_source_tag (task, s3c_session_fetch_thumbnail_async);
   g_task_set_check_cancellable (task, FALSE);
-  if (url == NULL || *url == '\0')
+  if (!is_acceptable (self, data))
     g_task_return_pointer (task, NULL, NULL);
   else
-    s3c_thumbnails_fetch_async (self->thumbnails, url, cancellable, fetched_cb,
+    s3c_thumbnails_fetch_async (self->thumbnails, data->thumbnail, cancellable, fetched_cb,
                                 g_steal_pointer (&task));
 }
 

@@ -191,6 +191,28 @@ test_no_link (Fixture *self, gconstpointer unused)
   g_assert_cmpuint (get_counts (self).requests, ==, 0);
 }
 
+/* An answer from elsewhere must not have this computer's own services asked: it would be an error
+ * that nobody is there. */
+static void
+test_own_computer (Fixture *self, gconstpointer unused)
+{
+  g_autofree char *path = g_strconcat (self->base.path, ".elsewhere", NULL);
+  g_autoptr (S3cSession) session = s3c_session_new (
+      path, S3C_DEFAULT_UPLOAD_URL, S3C_DEFAULT_API_URL, S3C_TOKEN_STORE (self->base.tokens));
+  g_autoptr (S3cRequest) request
+      = g_object_new (S3C_TYPE_REQUEST, "bucket", "acme-video", "key", "a.mp4", NULL);
+  char url[] = "http://127.0.0.1:9/own.png";
+  const S3cCopyData data = { .state = S3C_STATE_READY, .progress = 1, .thumbnail = url };
+  g_autoptr (S3cCopy) copy = s3c_copy_new_restored (1, request, &data);
+  g_auto (S3cAwait) await = S3C_AWAIT_INIT;
+  g_autoptr (GError) error = NULL;
+
+  s3c_session_fetch_thumbnail_async (session, copy, NULL, s3c_await_cb, &await);
+  g_assert_null (s3c_session_fetch_thumbnail_finish (session, s3c_await_wait (&await), &error));
+  g_assert_no_error (error);
+  s3c_session_close (session);
+}
+
 #define ADD(name, test) g_test_add ("/media/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -204,5 +226,6 @@ main (int argc, char **argv)
   ADD ("can-be-cancelled", test_cancelled);
   ADD ("a-link-is-made-only-when-it-is-asked-for", test_link);
   ADD ("no-link-to-what-is-not-there", test_no_link);
+  ADD ("no-picture-of-this-computer-for-a-service-elsewhere", test_own_computer);
   return g_test_run ();
 }

@@ -16,6 +16,14 @@ add (S3cRowButton *buttons, guint n, const char *label, const char *action)
   return n + 1;
 }
 
+/* What keeps all copies of an account from being sent is mended once, in the bar above them. */
+static gboolean
+is_of_account (S3cStep step)
+{
+  return step == S3C_STEP_ADD_ACCOUNT || step == S3C_STEP_REPLACE_TOKEN
+         || step == S3C_STEP_SESSION_TOKEN;
+}
+
 /* What the error asks for; a waiting copy gets over some by itself. */
 static guint
 add_step (S3cRowButton *buttons, guint n, const char *error, gboolean waiting)
@@ -27,6 +35,8 @@ add_step (S3cRowButton *buttons, guint n, const char *error, gboolean waiting)
     return n;
 
   text = s3c_error_text_get (code);
+  if (waiting && is_of_account (text.step))
+    return n;
 
   return text.step != S3C_STEP_NONE ? add (buttons, n, text.step_label, "step") : n;
 }

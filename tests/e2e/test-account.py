@@ -130,8 +130,9 @@ def folders_and_pictures_are_there_again_at_once(service):
         desktop.until(lambda: not window.has_text('29.mp4'), 'only what was searched for')
         desktop.until(lambda: story.count_on_screen(colours) > 300, 'the picture')
         service.open()
-    fetched = [request.path for request in service.find('GET', '/deliveries')]
-    assert len(fetched) == len(set(fetched)) > 1, 'a picture was fetched twice'
+    # One whose row went away while it was fetched is asked for again; this one has been seen.
+    fetched = service.find('GET', media.replace(service.url, ''))
+    assert len(fetched) == 1, fetched
 
 
 def what_was_being_processed_is_followed_after_a_crash(service):

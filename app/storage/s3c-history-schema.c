@@ -120,6 +120,19 @@ identify (S3cSqlite *sqlite, gint64 *version, GError **error)
   return TRUE;
 }
 
+/* All at one moment: another process may just be making the file, and half of what was read would
+ * be from before that. */
+static gboolean
+identify_at_once (S3cSqlite *sqlite, gint64 *version, GError **error)
+{
+  gboolean identified;
+
+  if (!s3c_sqlite_execute (sqlite, "BEGIN", error))
+    return FALSE;
+  identified = identify (sqlite, version, error);
+  return s3c_sqlite_execute (sqlite, "ROLLBACK", identified ? error : NULL) && identified;
+}
+
 /* A commit is on the disk before it is answered: what is sent afterwards can never be forgotten. */
 static gboolean
 set_durable (S3cSqlite *sqlite, GError **error)
@@ -177,7 +190,7 @@ s3c_history_schema_prepare (S3cSqlite *sqlite, GError **error)
 {
   gint64 version;
 
-  return identify (sqlite, &version, error) && set_durable (sqlite, error)
+  return identify_at_once (sqlite, &version, error) && set_durable (sqlite, error)
          && (version == (gint64)G_N_ELEMENTS (migrations) || migrate (sqlite, error))
          && look_inside (sqlite, error);
 }

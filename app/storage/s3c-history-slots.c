@@ -278,8 +278,8 @@ s3c_history_slots_end_copy (S3cHistoryDb *self, gint64 copy, GError **error)
                       get_now (self) + S3C_SLOT_WINDOW, error);
 }
 
-gboolean
-s3c_history_slots_forget (S3cHistoryDb *self, GError **error)
+static gboolean
+forget (S3cHistoryDb *self, GError **error)
 {
   g_autoptr (S3cStatement) statement = s3c_sqlite_prepare (self->sqlite, FORGET, error);
 
@@ -288,4 +288,13 @@ s3c_history_slots_forget (S3cHistoryDb *self, GError **error)
   s3c_statement_set_text (statement, 1, self->clock.boot);
   sqlite3_bind_int64 (statement, 2, get_now (self) + S3C_SLOT_UNDER_WAY + S3C_SLOT_WINDOW);
   return s3c_sqlite_run (self->sqlite, statement, error);
+}
+
+/* The clock is looked at once nobody else can write: what another program takes while this one
+ * waits for that would seem to come from the future. */
+gboolean
+s3c_history_slots_forget (S3cHistoryDb *self, GError **error)
+{
+  return s3c_sqlite_begin (self->sqlite, error)
+         && s3c_sqlite_end (self->sqlite, forget (self, error), error);
 }

@@ -7,7 +7,7 @@
 #include "s3c-rate.h"
 
 /* Counting requests: a slot is a row for each, which every process sees. All of this runs within a
- * transaction. */
+ * transaction, but for s3c_history_slots_forget(), which makes one. */
 
 /* How long a service's window is; the little more is for clocks that do not run alike. */
 #define S3C_SLOT_WINDOW (60 * G_USEC_PER_SEC + 50 * G_TIME_SPAN_MILLISECOND)

@@ -261,6 +261,36 @@ test_forgets_an_earlier_boot (Place *place, gconstpointer boot)
   g_assert_cmpint (take (history, &rate, 0, NULL), >, 0);
 }
 
+static gint64
+now_if_alone_cb (gpointer path)
+{
+  sqlite3 *other = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_BUSY);
+  sqlite3_close (other);
+  return now;
+}
+
+/* Between the look at the clock and the forgetting nobody can take a slot, which would look like
+ * one from the future, and the requests of two programs that begin together would not all count. */
+static void
+test_forgets_alone (Place *place, gconstpointer data)
+{
+  const S3cHistoryClock clock
+      = { .now = now_if_alone_cb, .user_data = place->path, .boot = g_strdup ("boot") };
+  g_autoptr (S3cHistory) history = open_at_boot (place->path, "boot");
+  g_autoptr (S3cHistory) other = s3c_history_new (place->path);
+  g_autoptr (GError) error = NULL;
+  const S3cRate rate = { "service", "account", 1 };
+
+  g_assert_cmpint (take (history, &rate, 0, NULL), >, 0);
+  s3c_history_set_clock (other, &clock);
+  try_open (other, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (take (other, &rate, 0, NULL), ==, 0);
+}
+
 /* An end that could not be written is not lost. */
 static void
 test_ends_while_locked (Place *place, gconstpointer data)
@@ -425,6 +455,7 @@ main (int argc, char **argv)
   TEST ("of-the-living-however-long", test_of_the_slow);
   TEST_BOOT ("forgets-an-earlier-boot", "boot");
   TEST_BOOT ("forgets-an-earlier-boot-that-has-no-name", "");
+  TEST ("forgets-while-nobody-else-can-take", test_forgets_alone);
   TEST ("ends-that-were-not-written-are-made-up-for", test_ends_while_locked);
   TEST ("never-more-than-allowed", test_never_more);
   return g_test_run ();

@@ -75,15 +75,17 @@ typedef struct
   char *before; /* (owned) the policy that was there, written like the new one; "" */
   char *after;  /* (owned) (nullable) the policy to save */
   S3cMergeNotes notes;
-  char **dropped;        /* (owned) (nullable) with NARROWED: the resources, NULL-terminated */
+  char **dropped;        /* (owned) (nullable) with NARROWED: the resources of ours that nothing of
+                            ours covers any more, NULL-terminated */
   S3cMergeFault problem; /* NONE where there is an "after" */
   S3cJsonFault fault;    /* the place of the problem; its own problem where that is JSON */
 } S3cMerge;
 
 /* Puts our statements into a policy: present ones (by Sid) are brought up to date where they stand,
  * doubles are removed, missing ones added at the end; everything else stays as it is, pretty
- * printed with the indent it had. present: the text that is there; blank: there is none yet.
- * Merging again changes nothing. (transfer full) */
+ * printed with the indent and the line breaks it had. present: the text that is there; blank: there
+ * is none yet; over 1 MiB: no policy. wish: of usable values. Merging again changes nothing.
+ * (transfer full) */
 S3cMerge *s3c_bucket_policy_merge (const char *present, const S3cPolicyWish *wish);
 void s3c_merge_free (S3cMerge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (S3cMerge, s3c_merge_free)

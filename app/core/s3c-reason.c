@@ -62,7 +62,15 @@ G_DEFINE_ENUM_TYPE (
     G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_EMPTY, "parameter-name-empty"),
     G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_TAKEN, "parameter-name-taken"),
     G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_TWICE, "parameter-name-twice"),
-    G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_CHARACTERS, "parameter-name-characters"))
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PARAMETER_NAME_CHARACTERS, "parameter-name-characters"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_ACCOUNT_NUMBER_CHARACTERS, "account-number-characters"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_ACCOUNT_NUMBER_TOO_SHORT, "account-number-too-short"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_ACCOUNT_NUMBER_TOO_LONG, "account-number-too-long"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PREFIX_TOO_LONG, "prefix-too-long"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PREFIX_LEADING_SLASH, "prefix-leading-slash"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PREFIX_CONTROL, "prefix-control"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PREFIX_WILDCARD, "prefix-wildcard"),
+    G_DEFINE_ENUM_VALUE (S3C_REASON_PREFIX_NO_SLASH, "prefix-no-slash"))
 
 const char *
 s3c_reason_to_nick (S3cReason reason)

@@ -74,6 +74,16 @@ typedef enum
   S3C_REASON_PARAMETER_NAME_TAKEN, /* the form has a field of its own for it */
   S3C_REASON_PARAMETER_NAME_TWICE,
   S3C_REASON_PARAMETER_NAME_CHARACTERS,
+
+  /* Bucket policies */
+  S3C_REASON_ACCOUNT_NUMBER_CHARACTERS, /* not digits: hyphens, spaces, an ARN ... */
+  S3C_REASON_ACCOUNT_NUMBER_TOO_SHORT,
+  S3C_REASON_ACCOUNT_NUMBER_TOO_LONG,
+  S3C_REASON_PREFIX_TOO_LONG, /* over 1,024 bytes of UTF-8 */
+  S3C_REASON_PREFIX_LEADING_SLASH,
+  S3C_REASON_PREFIX_CONTROL,
+  S3C_REASON_PREFIX_WILDCARD, /* warning: "*" and "?" stand for themselves */
+  S3C_REASON_PREFIX_NO_SLASH, /* warning: does not end with "/" */
 } S3cReason;
 
 GType s3c_reason_get_type (void);

@@ -107,6 +107,24 @@ static const char *const texts[] = {
   = N_ ("This parameter is there twice; remove one of the two rows."),
   [S3C_REASON_PARAMETER_NAME_CHARACTERS]
   = N_ ("A parameter name cannot have spaces, line breaks or control characters; remove them."),
+
+  [S3C_REASON_ACCOUNT_NUMBER_CHARACTERS]
+  = N_ ("An AWS account number is twelve digits, without hyphens or spaces; give it alone."),
+  [S3C_REASON_ACCOUNT_NUMBER_TOO_SHORT] = N_ (
+      "An AWS account number has twelve digits, with the zeros it begins with; some are missing."),
+  [S3C_REASON_ACCOUNT_NUMBER_TOO_LONG]
+  = N_ ("An AWS account number has twelve digits; these are more. Copy it again."),
+  [S3C_REASON_PREFIX_TOO_LONG]
+  = N_ ("A folder in a bucket has at most 1,024 bytes; accented letters count as two or more."),
+  [S3C_REASON_PREFIX_LEADING_SLASH]
+  = N_ ("Object keys do not begin with a slash, and so no folder does; remove the slash."),
+  [S3C_REASON_PREFIX_CONTROL]
+  = N_ ("A folder cannot have line breaks or control characters; paste it again."),
+  [S3C_REASON_PREFIX_WILDCARD]
+  = N_ ("A “*” or “?” is taken literally here; leave it out unless it is part of the name."),
+  [S3C_REASON_PREFIX_NO_SLASH]
+  = N_ ("This also covers everything else that begins like this, for example “marketing-old/” "
+        "beside “marketing/”; end it with a slash to mean one folder."),
 };
 
 const char *

@@ -71,7 +71,7 @@ test_every_reason_has_a_nick_of_its_own (void)
   g_autoptr (GEnumClass) reasons = g_type_class_ref (S3C_TYPE_REASON);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_assert_cmpint (reasons->maximum, ==, S3C_REASON_PARAMETER_NAME_CHARACTERS);
+  g_assert_cmpint (reasons->maximum, ==, S3C_REASON_PREFIX_NO_SLASH);
   for (int i = 0; i <= reasons->maximum; i++)
     {
       const char *nick = s3c_reason_to_nick ((S3cReason)i);

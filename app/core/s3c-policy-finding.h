@@ -22,22 +22,30 @@ typedef enum
 
   /* Why a statement that was meant to lets them not in; subject: what it has instead. */
   S3C_POLICY_REASON_OTHER_ACCOUNT,
-  S3C_POLICY_REASON_ACCOUNT_UNQUOTED,   /* a number: leading zeros are lost */
-  S3C_POLICY_REASON_PRINCIPAL_WILDCARD, /* "*" within an ARN */
-  S3C_POLICY_REASON_PRINCIPAL_FORM,     /* no account, ARN, "*" ... */
-  S3C_POLICY_REASON_PRINCIPAL_KIND,     /* a service, a federation: no account */
-  S3C_POLICY_REASON_PARTITION,          /* arn:aws-cn:, arn:aws-us-gov: ... */
-  S3C_POLICY_REASON_NOT_PRINCIPAL,      /* NotPrincipal leaves just them out */
-  S3C_POLICY_REASON_ACTION_MISSING,     /* s3:GetObject */
-  S3C_POLICY_REASON_VERSION_MISSING,    /* s3:GetObjectVersion */
-  S3C_POLICY_REASON_ACTION_FORM,        /* without "s3:" */
-  S3C_POLICY_REASON_BUCKET_ONLY,        /* the bucket's ARN, where objects are meant */
-  S3C_POLICY_REASON_BARE_RESOURCE,      /* a name, where an ARN has to be */
-  S3C_POLICY_REASON_RESOURCE_FORM,      /* an ARN of something else, or a broken one */
+  S3C_POLICY_REASON_ACCOUNT_UNQUOTED,    /* a number: leading zeros are lost */
+  S3C_POLICY_REASON_PRINCIPAL_WILDCARD,  /* "*" within an ARN */
+  S3C_POLICY_REASON_PRINCIPAL_FORM,      /* no account, ARN, "*" ... */
+  S3C_POLICY_REASON_PRINCIPAL_KIND,      /* a service, a federation: no account */
+  S3C_POLICY_REASON_PRINCIPAL_GONE,      /* AIDA..., AROA...: what is left of a deleted one */
+  S3C_POLICY_REASON_PARTITION,           /* arn:aws-cn:, arn:aws-us-gov: ... */
+  S3C_POLICY_REASON_NOT_PRINCIPAL,       /* a Deny with NotPrincipal, which spares only who is
+                                            listed: the account, and the role as well */
+  S3C_POLICY_REASON_ALLOW_NOT_PRINCIPAL, /* there is no such thing */
+  S3C_POLICY_REASON_ACTION_MISSING,      /* s3:GetObject */
+  S3C_POLICY_REASON_VERSION_MISSING,     /* s3:GetObjectVersion */
+  S3C_POLICY_REASON_ACTION_FORM,         /* without "s3:" */
+  S3C_POLICY_REASON_LEFT_OUT,            /* NotAction or NotResource leaves just this out */
+  S3C_POLICY_REASON_BUCKET_ONLY,         /* the bucket's ARN, and an action on objects */
+  S3C_POLICY_REASON_OBJECTS_ONLY,        /* an action on the bucket, and ARNs of objects; subject:
+                                            the action */
+  S3C_POLICY_REASON_NO_OBJECTS,          /* the bucket's ARN: fine for others, but no object */
+  S3C_POLICY_REASON_BARE_RESOURCE,       /* a name, where an ARN has to be */
+  S3C_POLICY_REASON_RESOURCE_FORM,       /* an ARN of something else, or a broken one */
   S3C_POLICY_REASON_OTHER_BUCKET,
   S3C_POLICY_REASON_OTHER_CASE,       /* it would be covered but for capital letters */
   S3C_POLICY_REASON_OTHER_PREFIX,     /* the key is not covered */
-  S3C_POLICY_REASON_PREFIX_CONDITION, /* s3:prefix belongs to ListBucket, not to GetObject */
+  S3C_POLICY_REASON_PREFIX_CONDITION, /* s3:prefix, where nothing is listed at all */
+  S3C_POLICY_REASON_LIST_CONDITION,   /* s3:prefix beside ListBucket: holds for that alone */
   S3C_POLICY_REASON_CONDITION_FALSE,  /* subject: the condition key */
 
   /* What is wrong with the policy as such; Amazon refuses it, or most tools do. */
@@ -53,9 +61,10 @@ typedef enum
   S3C_POLICY_REASON_OLD_VERSION,     /* a variable, and no Version "2012-10-17" */
   S3C_POLICY_REASON_CONDITION_FORM,  /* subject: an operator that there is not */
   S3C_POLICY_REASON_SID_SPACES,      /* works in a bucket policy, fails in most tools */
-  S3C_POLICY_REASON_SID_TWICE,
-  S3C_POLICY_REASON_TOO_LARGE, /* over 20 KB */
-  S3C_POLICY_REASON_ANYBODY,   /* warning: "*" lets the whole world in */
+  S3C_POLICY_REASON_SID_TWICE,       /* likewise */
+  S3C_POLICY_REASON_BUCKET_WILDCARD, /* "*": Amazon seems to want the bucket's name */
+  S3C_POLICY_REASON_TOO_LARGE,       /* over 20 KB without spaces */
+  S3C_POLICY_REASON_ANYBODY,         /* warning: "*" lets the whole world in */
 } S3cPolicyReason;
 
 GType s3c_policy_reason_get_type (void);

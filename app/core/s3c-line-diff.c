@@ -80,12 +80,13 @@ add_pair (Diff *self, S3cLineChange change)
   g_ptr_array_add (self->pairs, pair);
 }
 
-/* Up to here nothing is the same: one by one against each other, then what is left over. */
+/* Up to here nothing is the same, or it was too much to look: one by one against each other, then
+ * what is left over. */
 static void
 add_changes (Diff *self, guint i, guint j)
 {
   while (self->i < i && self->j < j)
-    add_pair (self, S3C_LINE_CHANGED);
+    add_pair (self, is_same (self, self->i, self->j) ? S3C_LINE_SAME : S3C_LINE_CHANGED);
   while (self->i < i)
     add_pair (self, S3C_LINE_REMOVED);
   while (self->j < j)

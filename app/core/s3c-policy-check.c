@@ -145,7 +145,7 @@ explain_near_misses (GArray *statements, GArray *outcomes, Course *course)
       kind |= outcome->kind;
       s3c_policy_notes_add (outcome->kind ? course->further : course->decisive, outcome->notes);
     }
-  if (course->decisive->len == 0 || kind)
+  if (nearest == G_MAXUINT || kind)
     s3c_policy_note (course->decisive, NULL, S3C_POLICY_REASON_NO_ALLOW, NULL, NULL);
 }
 
@@ -235,8 +235,33 @@ is_told (GPtrArray *findings, const S3cPolicyFinding *finding)
   return FALSE;
 }
 
-/* What is told of a place as fatal needs no second word; and where the policy has to be changed in
- * any case, nobody is let in by it. */
+static gboolean
+has_reason (GPtrArray *findings, guint statement, S3cPolicyReason reason)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const S3cPolicyFinding *each = g_ptr_array_index (findings, i);
+
+      if (each->statement == statement && each->reason == reason)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the policy has to be changed in any case, nobody is let in by it, and what it depends on
+ * may be something else by then. */
+static gboolean
+is_vain (GPtrArray *findings, const S3cPolicyFinding *finding)
+{
+  return finding->reason == S3C_POLICY_REASON_ALLOWED
+         || finding->reason == S3C_POLICY_REASON_NO_ALLOW
+         || finding->reason == S3C_POLICY_REASON_ALLOW_DEPENDS
+         || finding->reason == S3C_POLICY_REASON_DENY_DEPENDS
+         || (finding->reason == S3C_POLICY_REASON_CONDITION_FALSE
+             && has_reason (findings, finding->statement, S3C_POLICY_REASON_CONDITION_FORM));
+}
+
+/* What is told of a place as fatal needs no second word. */
 static void
 add_told (S3cPolicyAnswer *answer, GPtrArray *notes, gboolean fatal)
 {
@@ -244,10 +269,7 @@ add_told (S3cPolicyAnswer *answer, GPtrArray *notes, gboolean fatal)
     {
       const S3cPolicyFinding *finding = g_ptr_array_index (notes, i);
 
-      if (is_told (answer->findings, finding)
-          || (fatal
-              && (finding->reason == S3C_POLICY_REASON_ALLOWED
-                  || finding->reason == S3C_POLICY_REASON_NO_ALLOW)))
+      if (is_told (answer->findings, finding) || (fatal && is_vain (answer->findings, finding)))
         g_ptr_array_remove_index (notes, i--);
     }
   s3c_policy_notes_add (answer->findings, notes);

@@ -107,6 +107,16 @@ find_reason (const S3cPolicyStatement *statement, const char *key, S3cTruth trut
                                              : S3C_POLICY_REASON_CONDITION_FALSE;
 }
 
+/* One key may stand under several operators. */
+static gboolean
+has_subject (GPtrArray *notes, const char *text)
+{
+  for (guint i = 0; i < notes->len; i++)
+    if (g_ascii_strcasecmp (((S3cPolicyFinding *)g_ptr_array_index (notes, i))->subject, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* All keys have to hold: the least of them counts. wanted: notes get those of that truth. */
 static S3cTruth
 judge_operator (const S3cPolicyRequest *request,
@@ -129,7 +139,7 @@ judge_operator (const S3cPolicyRequest *request,
       S3cTruth truth = judge_key (request, &operator, text, s3c_json_value_get_item (keys, i));
 
       least = MIN (least, truth);
-      if (truth == wanted && wanted != S3C_TRUTH_YES)
+      if (truth == wanted && wanted != S3C_TRUTH_YES && !has_subject (notes, text))
         s3c_policy_note_value (notes, statement, find_reason (statement, text, truth), key);
     }
   return least;

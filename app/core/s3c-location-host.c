@@ -3,6 +3,8 @@
 
 #include "s3c-location-host.h"
 
+#include "s3c-region.h"
+
 #include <string.h>
 
 /* A name that is read label by label from its right end, so that a bucket may hold dots. */
@@ -143,23 +145,6 @@ pop_suffix (Labels *labels, const char *suffix)
   return TRUE;
 }
 
-/* Regions come and go; their shape stays: letters, words, a number, joined by hyphens. */
-static gboolean
-is_region (const char *label)
-{
-  gsize letters = strspn (label, G_CSET_a_2_z);
-  guint words = 0;
-
-  if (letters < 2 || letters > 4)
-    return FALSE;
-
-  for (label += letters; *label == '-' && g_ascii_islower (label[1]); words++)
-    label += 1 + strspn (label + 1, G_CSET_a_2_z);
-
-  return words > 0 && label[0] == '-' && g_ascii_isdigit (label[1])
-         && label[1 + strspn (label + 1, G_CSET_DIGITS)] == '\0';
-}
-
 static gboolean
 is_foreign (const char *region)
 {
@@ -216,7 +201,7 @@ read_joined (const char *label)
       const char *prefix = joined_services[i].label;
       const char *region = label + strlen (prefix);
 
-      if (g_str_has_prefix (label, prefix) && is_region (region))
+      if (g_str_has_prefix (label, prefix) && s3c_region_is_valid (region))
         return (S3cHost){ joined_services[i].kind, S3C_REASON_NONE, is_foreign (region), 0 };
     }
 
@@ -252,7 +237,7 @@ read_endpoint (Labels *labels)
     label = pop (labels);
 
   foreign = is_foreign (label);
-  if (is_region (label))
+  if (s3c_region_is_valid (label))
     {
       host = read_regional (labels, in_vpc);
       host.foreign = foreign;
@@ -279,11 +264,11 @@ read_console (Labels *labels)
   const char *label = pop (labels);
 
   if (labels->length == 0)
-    return *label == '\0' || g_str_equal (label, "s3") || is_region (label)
+    return *label == '\0' || g_str_equal (label, "s3") || s3c_region_is_valid (label)
                ? console
                : refused (S3C_REASON_NOT_S3);
 
-  return is_region (label) && is_session (pop (labels)) && labels->length == 0
+  return s3c_region_is_valid (label) && is_session (pop (labels)) && labels->length == 0
              ? console
              : refused (S3C_REASON_NOT_S3);
 }

@@ -407,8 +407,9 @@ s3c_policy_check (S3cJsonValue *policy,
                   const char *key)
 {
   S3cPolicyAnswer *answer = g_new0 (S3cPolicyAnswer, 1);
+  g_autofree char *valid_bucket = g_utf8_make_valid (bucket, -1);
   g_autofree char *valid_key = g_utf8_make_valid (key, -1);
-  S3cPolicyRequest request = { account_number, bucket, valid_key, S3C_ACTION_OBJECT, FALSE };
+  S3cPolicyRequest request = { account_number, valid_bucket, valid_key, S3C_ACTION_OBJECT, FALSE };
 
   answer->verdict = S3C_POLICY_DENIED;
   answer->findings = s3c_policy_notes_new ();

@@ -248,11 +248,12 @@ judge_head (S3cExchange *self)
   return NULL;
 }
 
-/* Of a refused fetch the status is all there is to know. */
+/* Of a refused fetch, and where only the head was asked for, there is no more to know. */
 static void
 read_file (S3cExchange *self)
 {
-  gboolean good = self->reply->status >= 200 && self->reply->status < 300;
+  gboolean good = self->reply->status >= 200 && self->reply->status < 300
+                  && !g_str_equal (soup_message_get_method (self->message), SOUP_METHOD_HEAD);
   GError *error = good ? judge_head (self) : NULL;
 
   if (good && error == NULL)

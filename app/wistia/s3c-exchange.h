@@ -17,8 +17,8 @@ typedef void (*S3cExchangeDone) (S3cReply *reply, GError *error, gpointer user_d
 /* message: (transfer full). Timeouts in seconds. */
 S3cExchange *s3c_exchange_new (SoupMessage *message, guint connect_timeout, guint answer_timeout);
 
-/* Makes it a fetch of a public file: of a good answer only so many bytes of such a type are taken,
- * and it breaks off as soon as it is sure that they are not. */
+/* Makes it a fetch of what is public: of a good answer to a GET only so many bytes of such a type
+ * are taken, and it breaks off as soon as it is sure that they are not. */
 void s3c_exchange_set_fetch (S3cExchange *self, const char *type, gsize max);
 gboolean s3c_exchange_is_fetch (S3cExchange *self);
 

@@ -196,6 +196,45 @@ s3c_http_send_finish (S3cHttp *self, GAsyncResult *result, S3cReply **reply, GEr
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+send_public (S3cHttp *self,
+             const char *method,
+             const char *url,
+             const char *type,
+             gsize max,
+             GTask *task)
+{
+  g_autoptr (SoupMessage) message = NULL;
+  S3cExchange *exchange;
+  GError *error = NULL;
+
+  g_task_set_check_cancellable (task, FALSE);
+  if (!refuse (self, g_task_get_cancellable (task), &error))
+    message = s3c_message_new_public (method, url, &error);
+  if (message == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  exchange = s3c_exchange_new (g_steal_pointer (&message), self->connect_timeout,
+                               MIN (self->answer_timeout, FETCH_TIMEOUT));
+  s3c_exchange_set_fetch (exchange, type, max);
+  s3c_http_thread_send (ensure_thread (self), exchange, g_object_ref (task));
+}
+
+void
+s3c_http_head_async (S3cHttp *self,
+                     const char *url,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, s3c_http_head_async);
+  send_public (self, SOUP_METHOD_HEAD, url, "", 0, task);
+}
+
 void
 s3c_http_fetch_async (S3cHttp *self,
                       const char *url,
@@ -206,34 +245,9 @@ s3c_http_fetch_async (S3cHttp *self,
                       gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message = NULL;
-  S3cExchange *exchange;
-  GError *error = NULL;
 
   g_task_set_source_tag (task, s3c_http_fetch_async);
-  g_task_set_check_cancellable (task, FALSE);
-
-  if (!refuse (self, cancellable, &error))
-    message = s3c_message_new_public (url, &error);
-  if (message == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  exchange = s3c_exchange_new (g_steal_pointer (&message), self->connect_timeout,
-                               MIN (self->answer_timeout, FETCH_TIMEOUT));
-  s3c_exchange_set_fetch (exchange, type, max);
-  s3c_http_thread_send (ensure_thread (self), exchange, g_steal_pointer (&task));
-}
-
-/* A refusal of a public file says nothing about a token or a plan. */
-static gboolean
-check_file (const S3cReply *reply, GError **error)
-{
-  if (reply->status < 400 || reply->status >= 500 || reply->status == 404 || reply->status == 429)
-    return s3c_reply_check_status (reply, error);
-  g_set_error (error, S3C_ERROR, S3C_ERROR_REFUSED, "HTTP %d for a public file", reply->status);
-  return FALSE;
+  send_public (self, SOUP_METHOD_GET, url, type, max, task);
 }
 
 GBytes *
@@ -244,7 +258,7 @@ s3c_http_fetch_finish (S3cHttp *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   reply = g_task_get_task_data (G_TASK (result));
-  if (!g_task_propagate_boolean (G_TASK (result), error) || !check_file (reply, error))
+  if (!g_task_propagate_boolean (G_TASK (result), error) || !s3c_reply_check_public (reply, error))
     return NULL;
   return g_bytes_ref (reply->body);
 }

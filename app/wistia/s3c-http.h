@@ -48,8 +48,17 @@ void s3c_http_send_with_headers_async (S3cHttp *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 
-/* For both. reply: (out) (transfer full) always set, also with an error: then it tells how far it
- * got. */
+/* HEAD of what is public: no token and no further header, no redirect, no body in the answer. Where
+ * it may go, and its errors, are those of s3c_http_fetch_async(); its answer, whatever the status,
+ * comes with s3c_http_send_finish(). */
+void s3c_http_head_async (S3cHttp *self,
+                          const char *url,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+
+/* For all three. reply: (out) (transfer full) always set, also with an error: then it tells how far
+ * it got. */
 gboolean
 s3c_http_send_finish (S3cHttp *self, GAsyncResult *result, S3cReply **reply, GError **error);
 

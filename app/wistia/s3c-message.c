@@ -9,9 +9,9 @@
 
 #include <string.h>
 
-#define AUTHORIZATION  "Authorization"
-#define BEARER         "Bearer "
-#define MAX_REQUEST_ID 200
+#define AUTHORIZATION "Authorization"
+#define BEARER        "Bearer "
+#define MAX_WORD      200
 
 /* Anything else could end the header and begin another one. */
 static gboolean
@@ -74,14 +74,14 @@ s3c_message_new (const char *url,
 }
 
 SoupMessage *
-s3c_message_new_public (const char *url, GError **error)
+s3c_message_new_public (const char *method, const char *url, GError **error)
 {
   g_autoptr (GUri) uri = s3c_url_parse (url, error);
   g_autoptr (SoupMessage) message = NULL;
 
   if (uri == NULL)
     return NULL;
-  message = soup_message_new_from_uri ("GET", uri);
+  message = soup_message_new_from_uri (method, uri);
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_disable_feature (message, SOUP_TYPE_CONTENT_DECODER);
   /* libsoup would ask for compression where nothing is said. */
@@ -94,7 +94,7 @@ s3c_message_new_public (const char *url, GError **error)
 static char *
 dup_printable (const char *text)
 {
-  char *printable = text != NULL ? g_strndup (text, MAX_REQUEST_ID) : NULL;
+  char *printable = text != NULL ? g_strndup (text, MAX_WORD) : NULL;
 
   for (char *p = printable; p != NULL && *p != '\0'; p++)
     if (!g_ascii_isprint (*p))
@@ -138,6 +138,7 @@ s3c_message_read_head (SoupMessage *message, S3cReply *reply)
   reply->status = soup_message_get_status (message);
   reply->content_type = content_type != NULL ? g_ascii_strdown (content_type, -1) : NULL;
   reply->request_id = dup_printable (soup_message_headers_get_one (fields, "x-request-id"));
+  reply->region = dup_printable (soup_message_headers_get_list (fields, "x-amz-bucket-region"));
   reply->retry_after = read_retry_after (fields, date != NULL ? date : now);
 }
 
@@ -151,6 +152,8 @@ s3c_message_redact (SoupMessage *message, S3cReply *reply, GByteArray *body)
   s3c_redact ((char *)body->data, body->len, token);
   if (reply->request_id != NULL)
     s3c_redact (reply->request_id, strlen (reply->request_id), token);
+  if (reply->region != NULL)
+    s3c_redact (reply->region, strlen (reply->region), token);
   if (reply->content_type != NULL)
     s3c_redact (reply->content_type, strlen (reply->content_type), token);
 }

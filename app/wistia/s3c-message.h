@@ -17,9 +17,9 @@ SoupMessage *s3c_message_new (const char *url,
                               const char *const *headers,
                               GError **error);
 
-/* A GET of a public file: without a token, any further header, or a wish for compression, so that
- * as much is kept as is sent. Returns (transfer full), or NULL with an S3C_ERROR_FIELD. */
-SoupMessage *s3c_message_new_public (const char *url, GError **error);
+/* A GET or HEAD of what is public: without a token, any further header, or a wish for compression,
+ * so that as much is kept as is sent. Returns (transfer full), or NULL with an S3C_ERROR_FIELD. */
+SoupMessage *s3c_message_new_public (const char *method, const char *url, GError **error);
 
 /* What the head of the answer says. */
 void s3c_message_read_head (SoupMessage *message, S3cReply *reply);

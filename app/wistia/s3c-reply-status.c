@@ -143,3 +143,13 @@ s3c_reply_check_status (const S3cReply *self, GError **error)
   g_set_error_literal (error, S3C_ERROR, classify (&refusal), message);
   return FALSE;
 }
+
+gboolean
+s3c_reply_check_public (const S3cReply *self, GError **error)
+{
+  if (self->status < 400 || self->status >= 500 || self->status == 404 || self->status == 429)
+    return s3c_reply_check_status (self, error);
+  g_set_error (error, S3C_ERROR, S3C_ERROR_REFUSED, "HTTP %d (%s)", self->status,
+               soup_status_get_phrase (self->status));
+  return FALSE;
+}

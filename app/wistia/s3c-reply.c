@@ -24,6 +24,7 @@ s3c_reply_copy (const S3cReply *self)
   copy->status = self->status;
   copy->content_type = g_strdup (self->content_type);
   copy->request_id = g_strdup (self->request_id);
+  copy->region = g_strdup (self->region);
   copy->body = self->body != NULL ? g_bytes_ref (self->body) : NULL;
   copy->retry_after = self->retry_after;
   copy->date = self->date;
@@ -38,6 +39,7 @@ s3c_reply_free (S3cReply *self)
 
   g_clear_pointer (&owned->content_type, g_free);
   g_clear_pointer (&owned->request_id, g_free);
+  g_clear_pointer (&owned->region, g_free);
   g_clear_pointer (&owned->body, g_bytes_unref);
 }
 

@@ -11,7 +11,8 @@ typedef struct
   int status;         /* HTTP status; 0 where no answer came */
   char *content_type; /* (nullable) lower case, without parameters */
   char *request_id;   /* (nullable) x-request-id */
-  GBytes *body;       /* (nullable) */
+  char *region; /* (nullable) x-amz-bucket-region, as it came, but printable and not endless */
+  GBytes *body; /* (nullable) */
   gint64 retry_after; /* seconds to wait from now on, or -1 where the header is absent */
   gint64 date;        /* the service's clock (Date), microseconds since 1970; 0: absent */
   gboolean sent;      /* the first byte of the request may have left this machine */
@@ -33,3 +34,6 @@ char *s3c_reply_dup_text (const S3cReply *self, gsize max);
  * shapes of the service's documentation (JSON error objects, HTML, plain text, nothing). Returns
  * TRUE for 2xx. */
 gboolean s3c_reply_check_status (const S3cReply *self, GError **error);
+
+/* The same for what was asked for without a token: a refusal says nothing about one, or a plan. */
+gboolean s3c_reply_check_public (const S3cReply *self, GError **error);

@@ -17,9 +17,10 @@ refuse (GError **error, const char *url, const char *why)
   return FALSE;
 }
 
-static gboolean
-is_loopback (const char *host)
+gboolean
+s3c_url_is_loopback (GUri *uri)
 {
+  const char *host = g_uri_get_host (uri);
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
 
   return address != NULL ? g_inet_address_get_is_loopback (address)
@@ -53,7 +54,7 @@ check_uri (GUri *uri, const char *url, GError **error)
     return refuse (error, url, "it names no host");
   if (g_uri_get_port (uri) == 0)
     return refuse (error, url, "its port is 0");
-  if (g_str_equal (scheme, "http") && !is_loopback (host))
+  if (g_str_equal (scheme, "http") && !s3c_url_is_loopback (uri))
     return refuse (error, url,
                    "a token is sent over https only, or to this computer itself over http");
   if (g_uri_get_fragment (uri) != NULL)

@@ -11,5 +11,8 @@
  * NULL with an S3C_ERROR_FIELD. */
 GUri *s3c_url_parse (const char *url, GError **error);
 
+/* Whether the host of an address is this computer itself, "localhost" included. */
+gboolean s3c_url_is_loopback (GUri *uri);
+
 /* base without its last slashes, and path. (transfer full) */
 char *s3c_url_join (const char *base, const char *path);

@@ -164,10 +164,11 @@ make_head (Talk *self, gsize size)
                           step->status, self->number, headers);
   if (step->act == S3C_SERVER_ENDLESS)
     g_string_append (head, "Connection: close\r\n");
-  else if (strstr (headers, "Content-Length:") == NULL
+  else if (step->act != S3C_SERVER_ENDLESS_HEAD && strstr (headers, "Content-Length:") == NULL
            && strstr (headers, "Transfer-Encoding:") == NULL)
     g_string_append_printf (head, "Content-Length: %" G_GSIZE_FORMAT "\r\n", size);
-  g_string_append (head, "\r\n");
+  if (step->act != S3C_SERVER_ENDLESS_HEAD)
+    g_string_append (head, "\r\n");
   return g_string_free (g_steal_pointer (&head), FALSE);
 }
 
@@ -204,7 +205,7 @@ reply (Talk *self)
     return drip (self, head, strlen (head)) && drip (self, body, size);
   if (!write_all (self, head, strlen (head)))
     return FALSE;
-  if (self->step->act == S3C_SERVER_ENDLESS)
+  if (self->step->act == S3C_SERVER_ENDLESS || self->step->act == S3C_SERVER_ENDLESS_HEAD)
     write_for_ever (self, body, size);
   if (self->step->act != S3C_SERVER_REPLY)
     return write_all (self, body, size / 2) && FALSE;
@@ -220,6 +221,7 @@ act (Talk *self)
     case S3C_SERVER_REPLY:
     case S3C_SERVER_DRIP:
     case S3C_SERVER_ENDLESS:
+    case S3C_SERVER_ENDLESS_HEAD:
     case S3C_SERVER_CLOSE_MID_REPLY:
       return reply (self);
     case S3C_SERVER_RAW:

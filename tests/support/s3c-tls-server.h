@@ -34,9 +34,10 @@ typedef enum
   S3C_SERVER_CLOSE_MID_REPLY, /* promises the whole body, sends half of it */
   S3C_SERVER_RESET_MID_REPLY,
 
-  S3C_SERVER_STALL,   /* read the request, never answer */
-  S3C_SERVER_DRIP,    /* answer one byte at a time, `interval` apart */
-  S3C_SERVER_ENDLESS, /* answer with a body that never ends: the given one, again and again */
+  S3C_SERVER_STALL,        /* read the request, never answer */
+  S3C_SERVER_DRIP,         /* answer one byte at a time, `interval` apart */
+  S3C_SERVER_ENDLESS,      /* answer with a body that never ends: the given one, again and again */
+  S3C_SERVER_ENDLESS_HEAD, /* answer with a head that never ends: the body, again and again */
 } S3cServerAct;
 
 typedef enum

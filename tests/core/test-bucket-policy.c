@@ -126,6 +126,7 @@ expect_list (const Case *self, const char *account_number)
 static void
 assert_case (const Case *self, gboolean list)
 {
+  const char *const empty[] = { "", NULL };
   g_auto (GStrv) prefixes = self->prefixes != NULL ? g_strsplit (self->prefixes, "\n", -1) : NULL;
   S3cPolicyWish wish = { self->bucket, (const char *const *)prefixes, "012345678901", list };
   g_autoptr (S3cJsonValue) policy = NULL;
@@ -138,7 +139,7 @@ assert_case (const Case *self, gboolean list)
 
   g_test_message ("%s: %s", self->bucket, self->prefixes);
   if (self->prefixes != NULL && *self->prefixes == '\0')
-    wish.prefixes = (const char *const[]){ "", NULL };
+    wish.prefixes = empty;
   policy = s3c_bucket_policy_new (&wish);
   statements = s3c_bucket_policy_new_statements (&wish);
   assert_written (policy, all);

@@ -91,6 +91,14 @@ static const Bucket known[] = {
     ENDS (S3C_PRACTICE_FATE_THUMB_TYPE) },
   { "practice-thumb-slow", N_ ("Accepted; its picture comes byte by byte and takes 20 seconds"),
     ENDS (S3C_PRACTICE_FATE_THUMB_SLOW) },
+  { "practice-elsewhere", N_ ("Accepted; a HEAD says that the bucket is in region eu-west-1"),
+    ENDS (S3C_PRACTICE_FATE_READY) },
+  { "practice-moved", N_ ("Accepted; a HEAD says that the bucket’s name has moved, and not where"),
+    ENDS (S3C_PRACTICE_FATE_READY) },
+  { "practice-public", N_ ("Accepted; a HEAD says that anybody may list the bucket"),
+    ENDS (S3C_PRACTICE_FATE_READY) },
+  { "practice-absent", N_ ("400: no such object; a HEAD says that there is no such bucket"),
+    REFUSES (s3c_practice_misbehave_missing) },
 };
 
 static const Bucket ordinary = { NULL, NULL, MAKES (s3c_practice_misbehave_not) };

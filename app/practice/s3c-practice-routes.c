@@ -5,6 +5,7 @@
 
 #include "s3c-practice-copy.h"
 #include "s3c-practice-data-api.h"
+#include "s3c-practice-head.h"
 #include "s3c-practice-pages.h"
 #include "s3c-practice.h"
 
@@ -215,7 +216,8 @@ s3c_practice_routes_answer (S3cPracticeCall *call)
 
   if (route == NULL)
     {
-      s3c_practice_call_error (call, SOUP_STATUS_NOT_FOUND, "Not found");
+      if (!s3c_practice_head_answer (call))
+        s3c_practice_call_error (call, SOUP_STATUS_NOT_FOUND, "Not found");
       return;
     }
 

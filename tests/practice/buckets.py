@@ -15,6 +15,7 @@ EMPTY_REPLY, PARTIAL_FILE, TIMED_OUT, RECEIVE_ERROR = 52, 18, 28, 56
 THUMBS = ["thumb-" + kind for kind in ("huge", "wide", "truncated", "svg", "svg-type", "type", "slow")]
 MEDIA_FOR = {
     "slow", "stall", "drop", "cut", "truncated", "garbage", "huge", "no-id", "media-failed", "never-ready",
+    "elsewhere", "moved", "public",
     *THUMBS,
 }
 seen = set()
@@ -192,6 +193,33 @@ def _():
 def _():
     for bucket in THUMBS:
         equal(copy(bucket).json()["name"], bucket + ".mp4")
+
+
+def head(bucket):
+    """What Amazon S3 would say of it, to anybody: status, region, where it leads to."""
+    answer = endpoint.call("/" + bucket, "--head", token=None)
+    equal(answer.body, b"")
+    return answer.status, answer.headers.get("x-amz-bucket-region"), answer.headers.get("location")
+
+
+@promise("a HEAD tells anybody whether a bucket exists, and where")
+def _():
+    for bucket in ("videos", "drop", "thumb-svg", "never-heard-of"):
+        equal(head("practice-" + bucket), (403, "us-east-1", None))
+    equal(head("practice-public"), (200, "us-east-1", None))
+    equal(head("practice-elsewhere"), (301, "eu-west-1", None))
+    equal(head("practice-moved"), (307, None, "/elsewhere"))
+    equal(head("practice-absent"), (404, None, None))
+    for bucket in ("acme-video", "my-practice-videos", "practice", "a/practice-videos"):
+        equal(head(bucket), (404, None, None))
+    equal(endpoint.call("/practice-videos", token=None).status, 404)
+
+
+@promise("copies from these buckets go as everywhere, and from one that does not exist they do not")
+def _():
+    for bucket in ("elsewhere", "moved", "public"):
+        equal(copy(bucket).status, 200)
+    equal(refusal("absent", 400).json()["error"]["code"], "upload_failed")
 
 
 @promise("fields are checked first, and only the whole name of a bucket counts")

@@ -43,14 +43,20 @@ give_big_blocks_back (void)
 #endif
 }
 
-/* Another service may be named, as on the command line; one address serves for both. Everything
- * else in argv is the application's. */
+/* Another service may be named, as on the command line; one address serves for both of Wistia's.
+ * Everything else in argv is the application's. */
 static gboolean
-read_addresses (int *argc, char ***argv, char **upload_url, char **api_url, GError **error)
+read_addresses (int *argc,
+                char ***argv,
+                char **upload_url,
+                char **api_url,
+                char **s3_url,
+                GError **error)
 {
   const GOptionEntry entries[] = {
     { "upload-url", 0, 0, G_OPTION_ARG_STRING, upload_url, NULL, NULL },
     { "api-url", 0, 0, G_OPTION_ARG_STRING, api_url, NULL, NULL },
+    { "s3-url", 0, 0, G_OPTION_ARG_STRING, s3_url, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -66,8 +72,11 @@ read_addresses (int *argc, char ***argv, char **upload_url, char **api_url, GErr
   if (*api_url == NULL)
     *api_url = g_strdup (g_str_equal (*upload_url, S3C_DEFAULT_UPLOAD_URL) ? S3C_DEFAULT_API_URL
                                                                            : *upload_url);
+  if (*s3_url == NULL)
+    *s3_url = g_strdup (S3C_DEFAULT_S3_URL);
   return s3c_session_check_address (*upload_url, error)
-         && s3c_session_check_address (*api_url, error);
+         && s3c_session_check_address (*api_url, error)
+         && s3c_session_check_s3_address (*s3_url, error);
 }
 
 int
@@ -76,6 +85,7 @@ main (int argc, char **argv)
   g_autofree char *history_path = s3c_session_default_history_path ();
   g_autofree char *upload_url = NULL;
   g_autofree char *api_url = NULL;
+  g_autofree char *s3_url = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (S3cKeyring) keyring = NULL;
   g_autoptr (S3cSession) session = NULL;
@@ -89,14 +99,15 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  if (!read_addresses (&argc, &argv, &upload_url, &api_url, &error))
+  if (!read_addresses (&argc, &argv, &upload_url, &api_url, &s3_url, &error))
     {
       g_printerr ("s3copy-window: %s\n", error->message);
       return 2;
     }
 
   keyring = s3c_keyring_new ();
-  session = s3c_session_new (history_path, upload_url, api_url, S3C_TOKEN_STORE (keyring));
+  session = g_object_new (S3C_TYPE_SESSION, "history-path", history_path, "upload-url", upload_url,
+                          "api-url", api_url, "s3-url", s3_url, "token-store", keyring, NULL);
   practice = s3c_practice_new ();
   application = s3c_application_new (session, start_practice, practice);
   status = g_application_run (G_APPLICATION (application), argc, argv);

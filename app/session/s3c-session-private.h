@@ -25,6 +25,7 @@ struct _S3cSession
   char *history_path;         /* (owned) */
   char *upload_url;           /* (owned) */
   char *api_url;              /* (owned) */
+  char *s3_url;               /* (owned) */
   S3cTokenStore *token_store; /* (owned) */
   GTlsDatabase *tls_database; /* (owned) (nullable) */
 

@@ -10,6 +10,7 @@ typedef enum
   PROP_HISTORY_PATH = 1,
   PROP_UPLOAD_URL,
   PROP_API_URL,
+  PROP_S3_URL,
   PROP_TOKEN_STORE,
   PROP_TLS_DATABASE,
   PROP_NETWORK_MONITOR,
@@ -211,6 +212,9 @@ s3c_session_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_API_URL:
       g_value_set_string (value, self->api_url);
       break;
+    case PROP_S3_URL:
+      g_value_set_string (value, self->s3_url);
+      break;
     case PROP_TOKEN_STORE:
       g_value_set_object (value, self->token_store);
       break;
@@ -260,6 +264,9 @@ s3c_session_set_property (GObject *object,
       break;
     case PROP_API_URL:
       self->api_url = g_value_dup_string (value);
+      break;
+    case PROP_S3_URL:
+      self->s3_url = g_value_dup_string (value);
       break;
     case PROP_TOKEN_STORE:
       self->token_store = g_value_dup_object (value);
@@ -359,6 +366,7 @@ s3c_session_finalize (GObject *object)
   g_clear_pointer (&self->history_path, g_free);
   g_clear_pointer (&self->upload_url, g_free);
   g_clear_pointer (&self->api_url, g_free);
+  g_clear_pointer (&self->s3_url, g_free);
 
   G_OBJECT_CLASS (s3c_session_parent_class)->finalize (object);
 }
@@ -373,6 +381,7 @@ install_construct_properties (GObjectClass *object_class)
       = g_param_spec_string ("upload-url", NULL, NULL, S3C_DEFAULT_UPLOAD_URL, flags);
   properties[PROP_API_URL]
       = g_param_spec_string ("api-url", NULL, NULL, S3C_DEFAULT_API_URL, flags);
+  properties[PROP_S3_URL] = g_param_spec_string ("s3-url", NULL, NULL, S3C_DEFAULT_S3_URL, flags);
   properties[PROP_TOKEN_STORE]
       = g_param_spec_object ("token-store", NULL, NULL, S3C_TYPE_TOKEN_STORE, flags);
   properties[PROP_NETWORK_MONITOR]

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "s3c-batch.h"
+#include "s3c-bucket-place.h"
 #include "s3c-candidate.h"
 #include "s3c-copies.h"
 #include "s3c-copy.h"
@@ -23,6 +24,7 @@ G_DECLARE_FINAL_TYPE (S3cSession, s3c_session, S3C, SESSION, GObject)
 
 #define S3C_DEFAULT_UPLOAD_URL "https://upload.wistia.com"
 #define S3C_DEFAULT_API_URL    "https://api.wistia.com"
+#define S3C_DEFAULT_S3_URL     "https://s3.amazonaws.com"
 
 /* Construct-only properties: "history-path", "upload-url", "api-url" (strings), "token-store"
  * (S3cTokenStore), "tls-database" (GTlsDatabase, nullable: the system's). Writable: "at-once"
@@ -46,6 +48,8 @@ S3cSession *s3c_session_new (const char *history_path,
                              const char *upload_url,
                              const char *api_url,
                              S3cTokenStore *token_store);
+
+/* Construct-only as well: "s3-url", where Amazon is asked about a bucket (S3C_DEFAULT_S3_URL). */
 
 /* $XDG_DATA_HOME/s3copy/history.db. (transfer full) */
 char *s3c_session_default_history_path (void);
@@ -225,6 +229,19 @@ void s3c_session_fetch_thumbnail_async (S3cSession *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 GBytes *s3c_session_fetch_thumbnail_finish (S3cSession *self, GAsyncResult *result, GError **error);
+
+/* Asks Amazon whether a bucket exists, and where, without saying who asks; of Wistia, accounts and
+ * the history it needs nothing. Only when a person wants just that: it contacts another company.
+ * S3C_ERROR_FIELD, with nothing sent, where no bucket can have that name or "s3-url" is neither
+ * Amazon's own address nor one of this computer itself; otherwise what any request may meet.
+ * (transfer full) */
+void s3c_session_find_bucket_async (S3cSession *self,
+                                    const char *bucket,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+S3cBucketPlace *
+s3c_session_find_bucket_finish (S3cSession *self, GAsyncResult *result, GError **error);
 
 /* The public link to a copy's media. Asking for it the first time creates it in Wistia: only when a
  * person wants just that. (transfer full) */
@@ -442,6 +459,10 @@ s3c_session_find_in_state_finish (S3cSession *self, GAsyncResult *result, GError
 /* Whether a token may be sent to an address that a person gave for a service: https, or http to a
  * loopback address; nothing but scheme, host, port and path. Otherwise S3C_ERROR_FIELD. Pure. */
 gboolean s3c_session_check_address (const char *url, GError **error);
+
+/* Whether "s3-url" may be that: Amazon's own address, or a loopback one. Otherwise S3C_ERROR_FIELD.
+ * Pure. */
+gboolean s3c_session_check_s3_address (const char *url, GError **error);
 
 /* The curl command for a copy, with the address of its account. (transfer full) */
 char *s3c_session_get_curl (S3cSession *self, S3cCopy *copy);

@@ -4,55 +4,15 @@
 #include "s3c-batch-input.h"
 
 #include "s3c-copy-line.h"
+#include "s3c-input-file.h"
 #include "s3c-json-line.h"
 #include "s3c-output.h"
 #include "s3c-wait.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <unistd.h>
 
 /* A byte more than the reader takes, so that it can say that it is too much. */
-#define MAX_SIZE   (64 * 1024 * 1024 + 1)
-#define BLOCK_SIZE (256 * 1024)
-
-static GBytes *
-read_all (int descriptor, int *problem)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree guint8 *block = g_malloc (BLOCK_SIZE);
-  gssize n = 1;
-
-  while (n != 0 && bytes->len < MAX_SIZE)
-    {
-      n = read (descriptor, block, BLOCK_SIZE);
-      if (n < 0 && errno != EINTR)
-        {
-          *problem = errno;
-          return NULL;
-        }
-      if (n > 0)
-        g_byte_array_append (bytes, block, (guint)n);
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-}
-
-static GBytes *
-read_file (const char *path, int *problem)
-{
-  gboolean standard_input = g_str_equal (path, "-");
-  int descriptor = standard_input ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
-  GBytes *bytes;
-
-  *problem = errno;
-  if (descriptor < 0)
-    return NULL;
-  bytes = read_all (descriptor, problem);
-  if (!standard_input)
-    close (descriptor);
-  return bytes;
-}
+#define MAX_SIZE (64 * 1024 * 1024 + 1)
 
 S3cBatch *
 s3c_batch_input_read (const S3cBatchOptions *options, S3cRequest *common, S3cExit *status)
@@ -64,7 +24,7 @@ s3c_batch_input_read (const S3cBatchOptions *options, S3cRequest *common, S3cExi
   S3cBatch *batch;
   int problem = 0;
 
-  bytes = read_file (options->from_file, &problem);
+  bytes = s3c_input_file_read (options->from_file, MAX_SIZE, &problem);
   *status = S3C_EXIT_USAGE;
   if (bytes == NULL)
     {

@@ -32,6 +32,7 @@ static const Command commands[] = {
   { "status", N_ ("Ask how media are getting on"), s3c_command_status },
   { "account", N_ ("Add, list, check or remove Wistia accounts"), s3c_command_account },
   { "folders", N_ ("List the folders in Wistia, or make one"), s3c_command_folders },
+  { "policy", N_ ("Write the bucket policy for Wistia, or check one"), s3c_command_policy },
   { "practice", N_ ("Run a stand-in for Wistia, to practise with"), s3c_command_practice },
 };
 

@@ -25,6 +25,7 @@ S3cExit s3c_command_check (S3cInvocation *invocation, const char *const *argumen
 S3cExit s3c_command_copy (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_folders (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_history (S3cInvocation *invocation, const char *const *arguments);
+S3cExit s3c_command_policy (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_practice (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_resume (S3cInvocation *invocation, const char *const *arguments);
 S3cExit s3c_command_retry (S3cInvocation *invocation, const char *const *arguments);

@@ -136,6 +136,13 @@ s3c_json_line_add_time (S3cJsonLine *self, const char *name, gint64 time)
 }
 
 void
+s3c_json_line_add_json (S3cJsonLine *self, const char *name, const char *json)
+{
+  append_name (self, name);
+  g_string_append (self->text, json);
+}
+
+void
 s3c_json_line_add_null (S3cJsonLine *self, const char *name)
 {
   s3c_json_line_add_string (self, name, NULL);

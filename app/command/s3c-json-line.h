@@ -21,6 +21,8 @@ void s3c_json_line_add_boolean (S3cJsonLine *self, const char *name, gboolean va
 void s3c_json_line_add_strings (S3cJsonLine *self, const char *name, const char *const *values);
 /* time: microseconds since 1970, as ISO 8601 in UTC; 0 gives null. */
 void s3c_json_line_add_time (S3cJsonLine *self, const char *name, gint64 time);
+/* json: a value that is valid JSON on one line already. */
+void s3c_json_line_add_json (S3cJsonLine *self, const char *name, const char *json);
 void s3c_json_line_add_null (S3cJsonLine *self, const char *name);
 
 /* What is added between the two is a member of this object. */

@@ -6,6 +6,7 @@
 #include "s3c-merge-text.h"
 #include "s3c-output.h"
 #include "s3c-policy-file.h"
+#include "s3c-policy-find.h"
 #include "s3c-policy-options.h"
 #include "s3c-policy-verdict.h"
 
@@ -156,6 +157,8 @@ s3c_command_policy (S3cInvocation *invocation, const char *const *arguments)
 
   if (!s3c_policy_options_read (&options, invocation, arguments, &status))
     return status;
+  if (s3c_policy_options_is_find (&options))
+    return s3c_policy_find_run (invocation, &options);
   return s3c_policy_options_is_check (&options) ? s3c_policy_verdict_run (invocation, &options)
                                                 : write_all (invocation, &options);
 }

@@ -9,11 +9,13 @@
 #include "s3c-location.h"
 #include "s3c-options.h"
 #include "s3c-output.h"
+#include "s3c-session.h"
 
 #include <glib/gi18n.h>
 
 #define COMMAND "policy"
 #define CHECK   "check"
+#define FIND    "find"
 
 void
 s3c_policy_options_clear (S3cPolicyOptions *self)
@@ -22,6 +24,7 @@ s3c_policy_options_clear (S3cPolicyOptions *self)
   g_clear_pointer (&self->prefixes, g_strfreev);
   g_clear_pointer (&self->account_number, g_free);
   g_clear_pointer (&self->merge, g_free);
+  g_clear_pointer (&self->s3_url, g_free);
   g_clear_pointer (&self->words, g_strfreev);
 }
 
@@ -29,6 +32,12 @@ gboolean
 s3c_policy_options_is_check (const S3cPolicyOptions *self)
 {
   return self->words != NULL && g_strcmp0 (self->words[0], CHECK) == 0;
+}
+
+gboolean
+s3c_policy_options_is_find (const S3cPolicyOptions *self)
+{
+  return self->words != NULL && g_strcmp0 (self->words[0], FIND) == 0;
 }
 
 /* A graded value as it was given: FALSE, and said, where it cannot be used; said where there is
@@ -131,11 +140,10 @@ say_not_with (const char *option, const char *command)
   return FALSE;
 }
 
+/* What only writing takes. */
 static gboolean
-judge_check (const S3cPolicyOptions *self)
+judge_no_write (const S3cPolicyOptions *self, const char *command)
 {
-  const char *command = "s3copy policy check";
-
   if (self->buckets != NULL)
     return say_not_with ("--bucket", command);
   if (self->prefixes != NULL)
@@ -144,8 +152,14 @@ judge_check (const S3cPolicyOptions *self)
     return say_not_with ("--merge", command);
   if (self->statement_only)
     return say_not_with ("--statement-only", command);
-  if (self->list)
-    return say_not_with ("--list", command);
+  return !self->list || say_not_with ("--list", command);
+}
+
+static gboolean
+judge_check (const S3cPolicyOptions *self)
+{
+  if (!judge_no_write (self, "s3copy policy check"))
+    return FALSE;
   if (self->words[1] == NULL || self->words[2] == NULL)
     {
       s3c_say_usage (COMMAND, "%s",
@@ -153,6 +167,31 @@ judge_check (const S3cPolicyOptions *self)
       return FALSE;
     }
   return check_account_number (self);
+}
+
+static gboolean
+judge_find (S3cPolicyOptions *self)
+{
+  const char *command = "s3copy policy find";
+
+  if (!judge_no_write (self, command))
+    return FALSE;
+  if (self->account_number != NULL)
+    return say_not_with ("--account-number", command);
+  if (self->s3_url != NULL && !s3c_session_check_s3_address (self->s3_url, NULL))
+    {
+      s3c_say_usage (COMMAND, "--s3-url: %s",
+                     _ ("Only Amazon’s own address (https://s3.amazonaws.com) or this computer "
+                        "itself can be asked about a bucket."));
+      return FALSE;
+    }
+  if (self->words[1] == NULL)
+    {
+      s3c_say_usage (COMMAND, "%s", _ ("Name a bucket, or several."));
+      return FALSE;
+    }
+  self->buckets = g_strdupv (self->words + 1);
+  return read_buckets (self);
 }
 
 static gboolean
@@ -194,16 +233,20 @@ s3c_policy_options_read (S3cPolicyOptions *self,
             N_ ("Let Wistia list the bucket as well, for clearer errors"), NULL },
           { "json", 'j', 0, G_OPTION_ARG_NONE, &self->json,
             N_ ("Write one JSON object a line, for programs"), NULL },
+          { "s3-url", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->s3_url, NULL, NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },
           G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = s3c_options_new (
-      _ ("[check FILE LOCATION…]"),
+      _ ("[check FILE LOCATION… | find BUCKET…]"),
       _ ("Writes the bucket policy that lets Wistia read from a bucket, or with “check” says "
-         "whether the policy in a file does. Nothing is sent anywhere."));
+         "whether the policy in a file does. Nothing is sent anywhere for that. “find” asks Amazon "
+         "whether a bucket exists, and where, without any credentials."));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!s3c_options_parse (context, invocation, arguments, status))
     return FALSE;
   *status = S3C_EXIT_USAGE;
+  if (s3c_policy_options_is_find (self))
+    return judge_find (self);
   return s3c_policy_options_is_check (self) ? judge_check (self) : judge_write (self);
 }

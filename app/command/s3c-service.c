@@ -14,7 +14,6 @@ s3c_service_clear (S3cService *self)
 {
   g_clear_pointer (&self->upload_url, g_free);
   g_clear_pointer (&self->api_url, g_free);
-  g_clear_pointer (&self->s3_url, g_free);
   g_clear_pointer (&self->account, g_free);
   g_clear_pointer (&self->token, s3c_session_free_token);
 }
@@ -39,16 +38,6 @@ s3c_service_add_options (S3cService *self, GOptionContext *context, gboolean wit
 }
 
 void
-s3c_service_add_s3_option (S3cService *self, GOptionContext *context)
-{
-  const GOptionEntry entries[]
-      = { { "s3-url", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->s3_url, NULL, NULL },
-          G_OPTION_ENTRY_NULL };
-
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-}
-
-void
 s3c_service_add_account_option (S3cService *self, GOptionContext *context)
 {
   const GOptionEntry entries[]
@@ -70,17 +59,6 @@ check_address (const char *command, const char *option, const char *url)
   s3c_say_usage (command, "%s: %s", option,
                  _ ("Give an https address (or http for this computer itself, such as "
                     "http://127.0.0.1:8080) without user name, “?” and “#”."));
-  return FALSE;
-}
-
-static gboolean
-check_s3_address (const char *command, const char *url)
-{
-  if (url == NULL || s3c_session_check_s3_address (url, NULL))
-    return TRUE;
-  s3c_say_usage (command, "--s3-url: %s",
-                 _ ("Only Amazon’s own address (https://s3.amazonaws.com) or this computer itself "
-                    "can be asked about a bucket."));
   return FALSE;
 }
 
@@ -119,8 +97,7 @@ S3cExit
 s3c_service_prepare (S3cService *self, S3cInvocation *invocation, const char *command)
 {
   if (!check_address (command, "--upload-url", self->upload_url)
-      || !check_address (command, "--api-url", self->api_url)
-      || !check_s3_address (command, self->s3_url))
+      || !check_address (command, "--api-url", self->api_url))
     return S3C_EXIT_USAGE;
   if (self->account != NULL && self->token_stdin)
     return s3c_say_usage (command,
@@ -192,12 +169,9 @@ S3cSession *
 s3c_service_open (S3cService *self, S3cInvocation *invocation, gboolean follow, S3cExit *status)
 {
   g_autofree char *path = s3c_session_default_history_path ();
-  g_autoptr (S3cSession) session
-      = g_object_new (S3C_TYPE_SESSION, "history-path", path, "upload-url",
-                      self->upload_url != NULL ? self->upload_url : S3C_DEFAULT_UPLOAD_URL,
-                      "api-url", self->api_url != NULL ? self->api_url : S3C_DEFAULT_API_URL,
-                      "s3-url", self->s3_url != NULL ? self->s3_url : S3C_DEFAULT_S3_URL,
-                      "token-store", invocation->tokens, NULL);
+  g_autoptr (S3cSession) session = s3c_session_new (
+      path, self->upload_url != NULL ? self->upload_url : S3C_DEFAULT_UPLOAD_URL,
+      self->api_url != NULL ? self->api_url : S3C_DEFAULT_API_URL, invocation->tokens);
 
   /* A process that ends soon would only begin to look for what is unsure. */
   g_object_set (session, "follow", follow, "check-by-itself", FALSE, "verify-accounts", FALSE,

@@ -11,7 +11,6 @@ typedef struct
 {
   char *upload_url;     /* (owned) (nullable) */
   char *api_url;        /* (owned) (nullable) */
-  char *s3_url;         /* (owned) (nullable) where Amazon is asked about a bucket */
   char *account;        /* (owned) (nullable) whose token is meant, as a person calls it */
   gboolean token_stdin; /* the token stands on standard input */
   char *token;          /* (owned) (nullable): for this run only */
@@ -23,9 +22,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (S3cService, s3c_service_clear)
 
 /* --upload-url and --api-url, and with_token --token-stdin too. */
 void s3c_service_add_options (S3cService *self, GOptionContext *context, gboolean with_token);
-
-/* --s3-url, which no help names: for the commands that ask about a bucket. */
-void s3c_service_add_s3_option (S3cService *self, GOptionContext *context);
 
 /* --account. */
 void s3c_service_add_account_option (S3cService *self, GOptionContext *context);

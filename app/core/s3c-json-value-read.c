@@ -320,6 +320,8 @@ read_items (Reader *self, S3cJsonValue *value, char close)
     return TRUE;
   if (peek (self) == ',')
     return fail (self, S3C_JSON_PROBLEM_COMMA_TOO_MUCH) != NULL;
+  if (peek (self) == ']' || peek (self) == '}')
+    return fail (self, S3C_JSON_PROBLEM_BRACKET) != NULL;
   while (more)
     if (!(value->kind == S3C_JSON_OBJECT ? read_member (self, value) : read_element (self, value))
         || !read_separator (self, close, &more))

@@ -3,6 +3,8 @@
 
 #include "s3c-bucket-place-text.h"
 
+#include "s3c-error.h"
+
 #include <glib/gi18n-lib.h>
 
 char *
@@ -62,4 +64,41 @@ s3c_bucket_place_advice (S3cBucketPlace *place)
     g_ptr_array_add (sentences, (gpointer)_ ("It is public: anybody may list what is in it."));
   g_ptr_array_add (sentences, NULL);
   return g_strjoinv (" ", (char **)sentences->pdata);
+}
+
+/* The table of errors speaks of Wistia. */
+static const char *
+get_error_words (const GError *error)
+{
+  switch (error->domain == S3C_ERROR ? error->code : S3C_ERROR_FAILED)
+    {
+    case S3C_ERROR_FIELD:
+      return _ ("This is not the name of a bucket.");
+    case S3C_ERROR_CANCELLED:
+      return _ ("You stopped this before Amazon answered.");
+    case S3C_ERROR_OFFLINE:
+    case S3C_ERROR_UNREACHABLE:
+      return _ ("Amazon could not be reached. Check the network connection and try again.");
+    case S3C_ERROR_TLS:
+      return _ (
+          "There is no secure connection to Amazon. Check the network, a login page in it, and "
+          "the clock of this computer, then try again.");
+    case S3C_ERROR_CONNECTION_LOST:
+    case S3C_ERROR_TIMED_OUT:
+      return _ ("Amazon did not answer in time. Try again.");
+    case S3C_ERROR_RATE_LIMITED:
+    case S3C_ERROR_BUSY:
+    case S3C_ERROR_SERVER:
+      return _ ("Amazon is busy or has a problem of its own. Wait a moment and try again.");
+    case S3C_ERROR_REFUSED:
+      return _ ("Amazon does not take this as the name of a bucket.");
+    default:
+      return _ ("Amazon’s answer could not be understood. Look in the AWS console instead.");
+    }
+}
+
+char *
+s3c_bucket_place_error_text (const GError *error)
+{
+  return g_strdup (get_error_words (error));
 }

@@ -11,3 +11,6 @@ char *s3c_bucket_place_text (S3cBucketPlace *place);
 
 /* What follows from it for a copy; "" where nothing does. Translated. (transfer full) */
 char *s3c_bucket_place_advice (S3cBucketPlace *place);
+
+/* Why Amazon could not be asked, or did not tell, and what to do: sentences. (transfer full) */
+char *s3c_bucket_place_error_text (const GError *error);

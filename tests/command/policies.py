@@ -263,9 +263,47 @@ def agrees_with_itself():
 
 
 @check
+def finds_buckets():
+    """find asks whether a bucket exists, and where; 0 where it does, 4 where not"""
+    with cli.practice() as url:
+        def find(*names):
+            return home.run('policy', 'find', '--s3-url', url, *names)
+        names = ['practice-videos', 'practice-elsewhere', 'practice-moved', 'practice-public',
+                 'practice-absent', 'nobody-has-this']
+        rows = find('--json', *names).expect(4).objects()
+        same([list(row) for row in rows],
+             [['bucket', 'presence', 'region', 'public', 'message', 'advice']] * 6)
+        same([(row['bucket'], row['presence'], row['region'], row['public']) for row in rows],
+             [('practice-videos', 'there', 'us-east-1', False),
+              ('practice-elsewhere', 'there', 'eu-west-1', False),
+              ('practice-moved', 'moved', None, False),
+              ('practice-public', 'there', 'us-east-1', True),
+              ('practice-absent', 'absent', None, False),
+              ('nobody-has-this', 'absent', None, False)])
+        done = find('practice-elsewhere', 'arn:aws:s3:::practice-videos').expect(0)
+        assert 'eu-west-1' in done.out and 'practice-videos: ' in done.out, done
+    assert 'Amazon' in home.run('policy', 'find', '--s3-url', url, 'acme-video').expect(5).err
+
+
+@check
+def asks_nobody_but_amazon():
+    """find takes no other host, and is not mixed with writing and checking"""
+    for arguments in (['find'], ['find', 'ab'], ['find', 'x--x-s3'],
+                      ['find', 'acme-video', '--s3-url', 'https://s3.example.com'],
+                      ['find', 'acme-video', '--s3-url', 'https://s3.amazonaws.com.example.com'],
+                      ['find', 'acme-video', '--s3-url', 'http://s3.amazonaws.com'],
+                      ['find', 'acme-video', '--account-number', NUMBER],
+                      ['find', 'acme-video', '--bucket', 'acme-video'],
+                      ['find', 'acme-video', '--merge', '-']):
+        done = home.run('policy', *arguments).expect(2)
+        assert done.out == '' and done.err.startswith('s3copy:'), (arguments, done)
+
+
+@check
 def leaves_everything_alone():
     """neither command makes a history, reads a token or needs a keyring"""
     clean = Home()
+    clean.run('policy', 'find', '--s3-url', 'http://127.0.0.1:9', 'acme-video').expect(5)
     clean.run('policy', '--bucket', 'acme-video', '--account-number', NUMBER,
               DBUS_SESSION_BUS_ADDRESS='unix:path=/nonexistent').expect(0)
     same(list(clean.path.iterdir()), [])

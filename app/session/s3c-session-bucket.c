@@ -32,9 +32,13 @@ s3c_session_find_bucket_async (S3cSession *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = NULL;
   g_autoptr (S3cBucketProbe) probe = NULL;
 
+  g_return_if_fail (S3C_IS_SESSION (self));
+  g_return_if_fail (bucket != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, s3c_session_find_bucket_async);
   g_task_set_check_cancellable (task, FALSE);
   if (self->closed)

@@ -70,7 +70,9 @@ fits_in_host (const char *bucket)
 }
 
 /* A redirect is an answer too: 301 with the region where the bucket is not in the one that was
- * asked, and 307 for a while after its name was taken or given to another bucket. */
+ * asked (400 where that is one of the regions since March 2019), and 307 for a while after its name
+ * was taken or given to another bucket.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/Redirects.html */
 static S3cBucketPlace *
 read_place (const S3cReply *reply, GError **error)
 {
@@ -83,6 +85,7 @@ read_place (const S3cReply *reply, GError **error)
     case 404:
       return s3c_bucket_place_new (S3C_BUCKET_ABSENT, NULL, FALSE);
     case 301:
+    case 400:
       if (s3c_region_is_valid (reply->region))
         return s3c_bucket_place_new (S3C_BUCKET_THERE, reply->region, FALSE);
       break;

@@ -67,10 +67,11 @@ test_answers (S3cTestFixture *fixture, gconstpointer data)
     { 200, REGION, S3C_BUCKET_THERE, "eu-west-1" }, { 200, "X: y\r\n", S3C_BUCKET_THERE, NULL },
     { 403, REGION, S3C_BUCKET_THERE, "eu-west-1" }, { 403, "X: y\r\n", S3C_BUCKET_THERE, NULL },
     { 301, REGION, S3C_BUCKET_THERE, "eu-west-1" }, { 301, "X: y\r\n", S3C_BUCKET_MOVED, NULL },
-    { 300, REGION, S3C_BUCKET_MOVED, "eu-west-1" }, { 302, REGION, S3C_BUCKET_MOVED, "eu-west-1" },
-    { 303, "X: y\r\n", S3C_BUCKET_MOVED, NULL },    { 307, REGION, S3C_BUCKET_MOVED, "eu-west-1" },
-    { 307, "X: y\r\n", S3C_BUCKET_MOVED, NULL },    { 308, REGION, S3C_BUCKET_MOVED, "eu-west-1" },
-    { 404, REGION, S3C_BUCKET_ABSENT, NULL },       { 404, "X: y\r\n", S3C_BUCKET_ABSENT, NULL },
+    { 400, REGION, S3C_BUCKET_THERE, "eu-west-1" }, { 300, REGION, S3C_BUCKET_MOVED, "eu-west-1" },
+    { 302, REGION, S3C_BUCKET_MOVED, "eu-west-1" }, { 303, "X: y\r\n", S3C_BUCKET_MOVED, NULL },
+    { 307, REGION, S3C_BUCKET_MOVED, "eu-west-1" }, { 307, "X: y\r\n", S3C_BUCKET_MOVED, NULL },
+    { 308, REGION, S3C_BUCKET_MOVED, "eu-west-1" }, { 404, REGION, S3C_BUCKET_ABSENT, NULL },
+    { 404, "X: y\r\n", S3C_BUCKET_ABSENT, NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -91,7 +92,7 @@ test_refusals (S3cTestFixture *fixture, gconstpointer data)
     S3cError code;
     const char *headers;
   } cases[] = {
-    { 400, S3C_ERROR_REFUSED, REGION },      { 401, S3C_ERROR_REFUSED, REGION },
+    { 400, S3C_ERROR_REFUSED, "X: y\r\n" },  { 401, S3C_ERROR_REFUSED, REGION },
     { 405, S3C_ERROR_REFUSED, REGION },      { 407, S3C_ERROR_REFUSED, REGION },
     { 410, S3C_ERROR_REFUSED, REGION },      { 421, S3C_ERROR_REFUSED, REGION },
     { 429, S3C_ERROR_RATE_LIMITED, REGION }, { 500, S3C_ERROR_SERVER, REGION },

@@ -13,7 +13,7 @@
 static gboolean
 is_space (gunichar c)
 {
-  return g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+  return g_unichar_isspace (c);
 }
 
 /* Those that word processors make of typed ones, too. */
@@ -21,6 +21,19 @@ static gboolean
 is_wrapping (gunichar c)
 {
   return is_space (c) || g_utf8_strchr ("\"'`“”„‟‘’‚‛«»‹›", -1, c) != NULL;
+}
+
+/* Without what nobody sees: the marks for a place where a line may be broken, and the like. */
+static char *
+drop_unseen (const char *text)
+{
+  g_autofree char *seen = g_malloc0 (strlen (text) + 1);
+  char *end = seen;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_type (g_utf8_get_char (at)) != G_UNICODE_FORMAT)
+      end += g_unichar_to_utf8 (g_utf8_get_char (at), end);
+  return g_steal_pointer (&seen);
 }
 
 /* Narrows [*start, *end) by white space and quotes; one of a pair may have stayed behind. */
@@ -97,11 +110,13 @@ is_usable (const char *token)
 char *
 s3c_session_clean_token (const char *text, gboolean *cleaned, GError **error)
 {
-  const char *start = text == NULL ? "" : text;
+  const gboolean valid = text != NULL && g_utf8_validate (text, -1, NULL);
+  g_autoptr (S3cToken) seen = valid ? drop_unseen (text) : g_strdup (text != NULL ? text : "");
+  const char *start = seen;
   const char *end = start + strlen (start);
   g_autoptr (S3cToken) token = NULL;
 
-  if (g_utf8_validate (start, -1, NULL))
+  if (valid)
     {
       strip_around (&start, &end);
       start = MIN (skip_header (start), end);

@@ -57,6 +57,9 @@ test_around (void)
   assert_cleaned ("«\302\240" TOKEN "\302\240»", TRUE);
   assert_cleaned ("\302\240" TOKEN "\342\200\213", TRUE);
   assert_cleaned ("\357\273\277" TOKEN, TRUE);
+  assert_cleaned ("0123456789abcdef\342\200\2130123456789abcdef", TRUE);
+  assert_cleaned ("0123456789\302\255abcdef\342\200\213\n0123456789abcdef", TRUE);
+  assert_cleaned ("Bearer\342\200\213 \342\201\240" TOKEN, TRUE);
   assert_cleaned ("\"" TOKEN, TRUE);
   assert_cleaned (TOKEN "’", TRUE);
   assert_cleaned ("0123456789abcdef\n0123456789abcdef", TRUE);

@@ -221,7 +221,8 @@ copy_locations (CopyCommand *self)
 S3cExit
 s3c_command_copy (S3cInvocation *invocation, const char *const *arguments)
 {
-  g_auto (CopyCommand) self = { .invocation = invocation, .sending = S3C_SENDING_INIT };
+  g_auto (CopyCommand) self
+      = { .invocation = invocation, .how = S3C_COPY_RUN_OPTIONS_INIT, .sending = S3C_SENDING_INIT };
   S3cExit status;
   const GOptionEntry entries[] = { { "wait", 0, 0, G_OPTION_ARG_NONE, &self.how.wait,
                                      N_ ("Go on until the media is ready"), NULL },
@@ -243,8 +244,8 @@ s3c_command_copy (S3cInvocation *invocation, const char *const *arguments)
   s3c_service_add_account_option (&self.service, context);
   if (!s3c_options_parse (context, invocation, arguments, &status))
     return status;
-  if (self.how.timeout < 0)
-    return s3c_say_usage ("copy", _ ("--timeout takes a number of seconds, 1 or more."));
+  if (!s3c_copy_run_options_check (&self.how, "copy"))
+    return S3C_EXIT_USAGE;
   if (!s3c_sending_check (&self.sending, &self.service, "copy")
       || !s3c_batch_options_check (&self.many, "copy"))
     return S3C_EXIT_USAGE;

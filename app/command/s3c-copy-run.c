@@ -266,6 +266,15 @@ timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+gboolean
+s3c_copy_run_options_check (const S3cCopyRunOptions *self, const char *command)
+{
+  if (self->timeout == S3C_COPY_RUN_NO_TIMEOUT || self->timeout >= 1)
+    return TRUE;
+  s3c_say_usage (command, _ ("--timeout takes a number of seconds, 1 or more."));
+  return FALSE;
+}
+
 S3cCopyRun *
 s3c_copy_run_new (S3cInvocation *invocation, S3cSession *session, const S3cCopyRunOptions *options)
 {

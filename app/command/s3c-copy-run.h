@@ -14,8 +14,17 @@ typedef struct
 {
   gboolean json;
   gboolean wait; /* until Wistia has the media ready */
-  int timeout;   /* seconds for all of it, 0 for no limit */
+  int timeout;   /* seconds for all of it, or S3C_COPY_RUN_NO_TIMEOUT */
 } S3cCopyRunOptions;
+
+#define S3C_COPY_RUN_NO_TIMEOUT G_MININT
+#define S3C_COPY_RUN_OPTIONS_INIT                                                                  \
+  {                                                                                                \
+    .timeout = S3C_COPY_RUN_NO_TIMEOUT                                                             \
+  }
+
+/* Says what is wrong with them for that command. */
+gboolean s3c_copy_run_options_check (const S3cCopyRunOptions *self, const char *command);
 
 S3cCopyRun *
 s3c_copy_run_new (S3cInvocation *invocation, S3cSession *session, const S3cCopyRunOptions *options);

@@ -30,7 +30,7 @@ s3c_command_resume (S3cInvocation *invocation, const char *const *arguments)
 {
   g_auto (S3cService) service = { NULL };
   S3cSending sending = S3C_SENDING_INIT;
-  S3cCopyRunOptions how = { FALSE, FALSE, 0 };
+  S3cCopyRunOptions how = S3C_COPY_RUN_OPTIONS_INIT;
   g_autoptr (S3cSession) session = NULL;
   S3cExit status;
   const GOptionEntry entries[]
@@ -48,8 +48,8 @@ s3c_command_resume (S3cInvocation *invocation, const char *const *arguments)
   s3c_service_add_options (&service, context, TRUE);
   if (!s3c_options_parse (context, invocation, arguments, &status))
     return status;
-  if (how.timeout < 0)
-    return s3c_say_usage ("resume", _ ("--timeout takes a number of seconds, 1 or more."));
+  if (!s3c_copy_run_options_check (&how, "resume"))
+    return S3C_EXIT_USAGE;
   if (!s3c_sending_check (&sending, &service, "resume"))
     return S3C_EXIT_USAGE;
   status = s3c_service_prepare (&service, invocation, "resume");

@@ -101,7 +101,7 @@ s3c_command_retry (S3cInvocation *invocation, const char *const *arguments)
   g_auto (GStrv) words = NULL;
   g_autoptr (GArray) ids = NULL;
   S3cSending sending = S3C_SENDING_INIT;
-  S3cCopyRunOptions how = { FALSE, FALSE, 0 };
+  S3cCopyRunOptions how = S3C_COPY_RUN_OPTIONS_INIT;
   S3cExit status;
   const GOptionEntry entries[]
       = { { "wait", 0, 0, G_OPTION_ARG_NONE, &how.wait, N_ ("Go on until the media are ready"),
@@ -122,8 +122,8 @@ s3c_command_retry (S3cInvocation *invocation, const char *const *arguments)
     return status;
   if (words == NULL)
     return s3c_say_usage ("retry", _ ("Give at least one ID; “s3copy history” shows them."));
-  if (how.timeout < 0)
-    return s3c_say_usage ("retry", _ ("--timeout takes a number of seconds, 1 or more."));
+  if (!s3c_copy_run_options_check (&how, "retry"))
+    return S3C_EXIT_USAGE;
   if (!s3c_sending_check (&sending, &service, "retry"))
     return S3C_EXIT_USAGE;
   ids = s3c_chosen_parse (words, "retry");

@@ -134,6 +134,7 @@ def mistakes_are_named():
             ['copy', good, '--param', '=x'], ['copy', good, '--param', 'name=x'],
             ['copy', good, '--param', 'a=1', '--param', 'a=2'],
             ['copy', good, '--timeout', 'x'], ['copy', good, '--timeout', '-1'],
+            ['copy', good, '--timeout', '0'], ['resume', '--timeout', '0'], ['retry', '1', '--timeout', '0'],
             ['copy', good, '--upload-url', 'http://example.com'],
             ['copy', good, '--upload-url', 'ftp://example.com'], ['copy', good, '--upload-url', ''],
             ['copy', good, '--api-url', 'http://192.0.2.1'],

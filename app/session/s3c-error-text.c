@@ -148,7 +148,7 @@ static const S3cErrorText texts[] = {
   [S3C_ERROR_TOKEN_SCOPE] = {
     N_("The API token does not permit this"),
     N_("The token was made with too few permissions."),
-    N_("Make a token with the permission to upload, and replace this one."),
+    N_("Make a token that may do it (for copies, one with the permission to upload), and replace this one."),
     N_("Replace Token…"),
     S3C_STEP_REPLACE_TOKEN,
   },

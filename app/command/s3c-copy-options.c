@@ -92,11 +92,11 @@ split_parameters (S3cCopyOptions *self)
   return g_strv_builder_end (pairs);
 }
 
-/* A folder's address is as good as its id. */
+/* A folder's address is as good as its id, and what is pasted comes with space around it. */
 static void
 take_folder_id (S3cCopyOptions *self)
 {
-  char *id = self->folder != NULL ? s3c_folder_id_from_address (self->folder) : NULL;
+  char *id = self->folder != NULL ? s3c_folder_id_from_address (g_strstrip (self->folder)) : NULL;
 
   if (id == NULL)
     return;

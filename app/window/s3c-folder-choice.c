@@ -488,6 +488,7 @@ gboolean
 s3c_folder_choice_is_id (const char *text)
 {
   g_autofree char *id = s3c_folder_id_from_address (text);
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
 
-  return id != NULL || looks_like_id (text);
+  return id != NULL || looks_like_id (stripped);
 }

@@ -189,6 +189,9 @@ changed_cb (S3cFolderPicker *self)
     return;
 
   s3c_folder_choice_set_text (self->choice, text);
+  /* The text tells of a paste once more when it is over. */
+  if (s3c_folder_choice_get_state (self->choice) == S3C_CHOICE_CHOSEN)
+    return;
   if (s3c_folder_choice_is_id (text))
     {
       close_list (self);
@@ -206,15 +209,23 @@ changed_cb (S3cFolderPicker *self)
     open_list (self);
 }
 
+/* An address is one wherever it is put; what looks like an id may be a part of a name. */
 static gboolean
 pasted_cb (S3cFolderPicker *self, const char *text)
 {
+  const gboolean alone = *s3c_field_row_get_text (self->row) == '\0';
   g_autofree char *id = s3c_folder_id_from_address (text);
 
-  if (id == NULL)
+  if (id == NULL && !(alone && s3c_folder_choice_is_id (text)))
     return FALSE;
 
-  s3c_folder_choice_set_id (self->choice, id);
+  if (id != NULL)
+    s3c_folder_choice_set_id (self->choice, id);
+  else
+    {
+      s3c_folder_choice_set_text (self->choice, text);
+      s3c_folder_choice_settle (self->choice);
+    }
   close_list (self);
 
   return TRUE;

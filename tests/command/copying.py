@@ -67,7 +67,7 @@ def every_option_arrives():
     """all that was asked for stands in the record, by its type"""
     home = Home()
     got = well_formed(copy(
-        home, '--json', '--folder', '4d23503f70', '--name', 'Q&A "é" 🎬', '--description',
+        home, '--json', '--folder', ' 4d23503f70\n', '--name', 'Q&A "é" 🎬', '--description',
         'two\nlines + % ? #', '--contact-id', '0042', '--param', 'a=1=2', '--param', 'b c=',
         '--bucket', 'acme-video', '--key', '-dash/é +.mp4').expect(0).only())
     same((got['folder'], got['name'], got['description'], got['contact_id'], got['parameters'],

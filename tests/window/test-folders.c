@@ -280,11 +280,30 @@ test_address_and_id_are_named (void)
 
   s3c_stage_paste (stage, "Folder", "https://acme.wistia.com/projects/" TALKS);
   await_text (stage, "Talks");
+  g_assert_false (is_open (stage));
   s3c_stage_set_text (stage, "Folder", "");
   retype (stage, TALKS);
   leave (stage);
   await_text (stage, "Talks");
   g_assert_cmpstr (submit (stage), ==, TALKS);
+}
+
+static void
+test_pasted_id_is_named_at_once (void)
+{
+  g_autoptr (S3cStage) stage = make_listed_stage ();
+  int end = (int)strlen ("Launch");
+
+  s3c_stage_paste (stage, "Folder", " " TALKS "\n");
+  g_assert_cmpstr (s3c_stage_get_text (stage, "Folder"), ==, "Talks");
+  g_assert_cmpstr (s3c_stage_get_feedback (stage, "Folder"), ==, TALKS);
+  g_assert_false (is_open (stage));
+  s3c_stage_set_text (stage, "Folder", "");
+  retype (stage, " " TALKS " ");
+  g_assert_false (is_open (stage));
+  retype (stage, "Launch");
+  gtk_editable_insert_text (GTK_EDITABLE (s3c_stage_get_row (stage, "Folder")), TALKS, -1, &end);
+  g_assert_cmpstr (s3c_stage_get_text (stage, "Folder"), ==, "Launch" TALKS);
 }
 
 static void
@@ -401,6 +420,8 @@ main (int argc, char **argv)
                    test_folder_that_cannot_be_made);
   g_test_add_func ("/folders/an address and an id are looked up and named",
                    test_address_and_id_are_named);
+  g_test_add_func ("/folders/an id that is pasted with space around it is named at once",
+                   test_pasted_id_is_named_at_once);
   g_test_add_func ("/folders/an unknown id is warned of, and used", test_unknown_id_is_warned_of);
   g_test_add_func ("/folders/a token that may not list takes an id", test_token_that_may_not_list);
   g_test_add_func ("/folders/a narrow token lists what it sees", test_narrow_token_says_so);

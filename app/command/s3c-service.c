@@ -3,6 +3,7 @@
 
 #include "s3c-service.h"
 
+#include "s3c-account-line.h"
 #include "s3c-output.h"
 #include "s3c-token-input.h"
 #include "s3c-wait.h"
@@ -140,6 +141,25 @@ s3c_service_await_accounts (S3cSession *session)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Two may have everything in common that people call them by: all but the id. */
+static void
+say_several (S3cSession *session, const char *shown)
+{
+  GListModel *accounts = s3c_session_get_accounts (session);
+
+  s3c_say (_ ("Several accounts are called “%s”. Give the number or the address of one, as “s3copy "
+              "account list” shows them, or its id:"),
+           shown);
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (S3cAccount) account = g_list_model_get_item (accounts, i);
+      const S3cAccountLine line = { .account = account, .is_default = i == 0 };
+      g_autofree char *row = s3c_account_line_row (&line);
+
+      s3c_say ("%s %s", s3c_account_get_id (account), row);
+    }
+}
+
 gboolean
 s3c_service_choose (S3cSession *session, const char *text, S3cExit *status)
 {
@@ -157,9 +177,7 @@ s3c_service_choose (S3cSession *session, const char *text, S3cExit *status)
     }
   *status = S3C_EXIT_USAGE;
   if (g_error_matches (error, S3C_ERROR, S3C_ERROR_FIELD))
-    s3c_say (_ ("Several accounts are called “%s”. Give the number or the address of one; “s3copy "
-                "account list” shows them."),
-             shown);
+    say_several (session, shown);
   else
     s3c_say (_ ("There is no account called “%s”; “s3copy account list” shows them."), shown);
   return FALSE;

@@ -143,6 +143,21 @@ def two_of_one_name(home, service):
 
 
 @alone
+def one_that_is_there_twice(home, service):
+    """accounts with all in common, as one kept unchecked may turn out to be, are told apart by id"""
+    for _ in range(2):
+        home.run('account', 'add', '--api-url', 'http://127.0.0.1:9', stdin=ALPHA).expect(0)
+    got = home.run('account', 'check', 'Wistia account', '--api-url', service.url).expect(2)
+    ids = re.findall(r'^(?:s3copy: )?([0-9a-f-]{36}) ', got.err, re.MULTILINE)
+    same(len(set(ids)), 2, got.err)
+    for word in ids:
+        home.run('account', 'check', word, '--api-url', service.url).expect(0)
+    home.run('account', 'remove', '101').expect(2)
+    home.run('account', 'remove', ids[1]).expect(0)
+    home.run('account', 'show', '101').expect(0)
+
+
+@alone
 def each_with_its_own(home, service):
     """copies use the default account, or that of --account, each with its own token"""
     add(home, service, ALPHA, BETA)

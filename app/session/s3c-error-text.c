@@ -165,8 +165,8 @@ static const S3cErrorText texts[] = {
     N_("Copying from S3 is part of Wistia’s Premium plan.\n"
        "Wistia has not registered the bucket for the account yet."),
     N_("Ask Wistia’s support to allow it for your account; trying again does not help."),
-    "",
-    S3C_STEP_NONE,
+    N_("Prepare Bucket…"),
+    S3C_STEP_PREPARE,
   },
   [S3C_ERROR_ACCOUNT_FULL] = {
     N_("The Wistia account is full"),
@@ -186,9 +186,9 @@ static const S3cErrorText texts[] = {
        "Another rule denies access to the bucket.\n"
        "The object belongs to another AWS account than the bucket.\n"
        "The bucket makes the reader pay for requests."),
-    N_("Compare the object key with the one in the AWS console, then check the bucket policy."),
-    N_("Edit…"),
-    S3C_STEP_EDIT,
+    N_("Go through the causes in this order: some can be ruled out from here, with the bucket policy at hand."),
+    N_("Find the Cause…"),
+    S3C_STEP_PREPARE,
   },
   [S3C_ERROR_REFUSED] = {
     N_("Wistia refused the copy"),

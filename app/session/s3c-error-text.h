@@ -20,6 +20,7 @@ typedef enum
   S3C_STEP_FOLLOW,  /* ask again how an accepted copy is getting on */
   S3C_STEP_CHOOSE,  /* say which of several media it is */
   S3C_STEP_HISTORY, /* see to the history file */
+  S3C_STEP_PREPARE, /* prepare the bucket, or look for what is not right about it */
 } S3cStep;
 
 /* All translated, never NULL, static. causes: the likely ones, in order, one a line, "" where the

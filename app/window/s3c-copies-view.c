@@ -3,6 +3,7 @@
 
 #include "s3c-copies-view.h"
 
+#include "s3c-button.h"
 #include "s3c-copies-list.h"
 #include "s3c-welcome.h"
 
@@ -68,6 +69,23 @@ make_status (const char *icon, const char *title, const char *description)
   return page;
 }
 
+static GtkWidget *
+make_empty (void)
+{
+  GtkWidget *page = make_status ("video-x-generic-symbolic", _ ("No Copies Yet"),
+                                 _ ("Paste an S3 address into the form and press Copy to Wistia."));
+  GtkWidget *button = gtk_button_new ();
+
+  s3c_button_set_label (GTK_BUTTON (button), _ ("Prepare a _Bucket…"));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Let Wistia read what is in it"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.prepare-bucket");
+  gtk_widget_add_css_class (button, "flat");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+
+  return page;
+}
+
 /* Pages are made when they are first shown: the window is painted sooner. */
 static GtkWidget *
 make_page (S3cCopiesView *self, const char *name)
@@ -80,8 +98,7 @@ make_page (S3cCopiesView *self, const char *name)
     return make_status ("system-search-symbolic", _ ("No Results Found"),
                         _ ("No copy has this in its bucket, key or name."));
 
-  return make_status ("video-x-generic-symbolic", _ ("No Copies Yet"),
-                      _ ("Paste an S3 address into the form and press Copy to Wistia."));
+  return make_empty ();
 }
 
 static const char *

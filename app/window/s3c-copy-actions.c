@@ -5,6 +5,7 @@
 
 #include "s3c-copy-questions.h"
 #include "s3c-error-text.h"
+#include "s3c-guide-opener.h"
 
 #include <glib/gi18n.h>
 
@@ -285,6 +286,9 @@ step_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       break;
     case S3C_STEP_FOLLOW:
       s3c_copy_actions_activate (self, "follow");
+      break;
+    case S3C_STEP_PREPARE:
+      s3c_guide_open_for (window, code, s3c_copy_get_request (self->copy));
       break;
     case S3C_STEP_NONE:
     default:

@@ -17,6 +17,7 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
   menu = g_menu_new ();
   section = g_menu_new ();
   g_menu_append (section, _ ("Copy _Many…"), "win.copy-many");
+  g_menu_append (section, _ ("Prepare a _Bucket…"), "win.prepare-bucket");
   g_menu_append (section, _ ("_Account…"), "win.account");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   g_clear_object (&section);

@@ -36,6 +36,10 @@ s3c_offer_dup_label (S3cOffer offer, const char *text)
       return g_strdup (_ ("Use as _Object Key"));
     case S3C_OFFER_NEW_FOLDER:
       return dup_new_folder_label (text);
+    case S3C_OFFER_SLASH:
+      return g_strdup (_ ("_Add a Slash"));
+    case S3C_OFFER_ONLY_PREFIX:
+      return g_strdup (_ ("Only This _Folder"));
     case S3C_OFFER_NONE:
     default:
       return NULL;

@@ -349,6 +349,7 @@ step_for_stopped (const GError *error)
     case S3C_STEP_LOOK:
     case S3C_STEP_CHOOSE:
     case S3C_STEP_HISTORY:
+    case S3C_STEP_PREPARE:
     default:
       return S3C_QUEUE_STEP_RESUME;
     }

@@ -19,6 +19,7 @@ static const struct
   { N_ ("Copying"), N_ ("New copy"), "win.new-copy", { "<Control>n" } },
   { NULL, N_ ("Copy many"), "win.copy-many", { "<Control><Shift>n" } },
   { NULL, N_ ("Copy to Wistia"), "win.submit", { "<Control>Return", "<Control>KP_Enter" } },
+  { NULL, N_ ("Prepare a bucket"), "win.prepare-bucket", { "<Control>b" } },
   { N_ ("Copies"), N_ ("Search"), "win.search", { "<Control>f" } },
   { NULL, N_ ("Show details"), NULL, { "Return" } },
   { NULL, N_ ("Open in Wistia"), "copy.open", { "<Control>o" } },

@@ -347,6 +347,8 @@ offer_cb (S3cSmartPaste *self, int offer, S3cFieldRow *row)
       use_as_it_is (self);
       break;
     case S3C_OFFER_NEW_FOLDER:
+    case S3C_OFFER_SLASH:
+    case S3C_OFFER_ONLY_PREFIX:
     case S3C_OFFER_NONE:
     default:
       return;

@@ -9,6 +9,7 @@
 #include "s3c-copy-details.h"
 #include "s3c-copy-form.h"
 #include "s3c-findings.h"
+#include "s3c-guide-opener.h"
 #include "s3c-main-menu.h"
 #include "s3c-many-opener.h"
 #include "s3c-queue-actions.h"
@@ -32,6 +33,7 @@ struct _S3cWindow
   S3cQueueActions *queue_actions;     /* (owned) */
   S3cRemovals *removals;              /* (owned) */
   S3cManyOpener *many;                /* (owned) */
+  S3cGuideOpener *guide;              /* (owned) */
   gulong painted;                     /* handler on the frame clock until the first frame, or 0 */
   guint start;                        /* source, or 0 */
 
@@ -282,6 +284,7 @@ s3c_window_dispose (GObject *object)
   g_clear_object (&self->queue_actions);
   g_clear_object (&self->removals);
   g_clear_object (&self->many);
+  g_clear_object (&self->guide);
   gtk_widget_dispose_template (GTK_WIDGET (object), S3C_TYPE_WINDOW);
   if (self->session != NULL)
     g_object_set (self->session, "attended", FALSE, NULL);
@@ -374,6 +377,7 @@ s3c_window_new (S3cApplication *application, S3cSession *session)
   s3c_strip_set_session (self->strip, session);
   s3c_queue_bar_set_session (self->queue_bar, session);
   self->many = s3c_many_opener_new (session, self->form, self->toasts);
+  self->guide = s3c_guide_opener_new (session, self);
   self->account_actions
       = s3c_account_actions_new (session, ADW_APPLICATION_WINDOW (self), self->toasts);
   self->queue_actions

@@ -40,9 +40,10 @@ make_session (S3cStage *self)
 {
   g_autofree char *path = g_build_filename (self->directory, "history.db", NULL);
   g_autoptr (S3cMemoryTokens) tokens = s3c_memory_tokens_new ();
+  const char *url = s3c_practice_get_url (self->practice);
 
-  return s3c_session_new (path, s3c_practice_get_url (self->practice),
-                          s3c_practice_get_url (self->practice), S3C_TOKEN_STORE (tokens));
+  return g_object_new (S3C_TYPE_SESSION, "history-path", path, "upload-url", url, "api-url", url,
+                       "s3-url", url, "token-store", tokens, NULL);
 }
 
 S3cStage *

@@ -90,7 +90,7 @@ say_commands (S3cError code, S3cStep step)
 {
   if (step == S3C_STEP_ADD_ACCOUNT || step == S3C_STEP_REPLACE_TOKEN)
     fprintf (stderr, _ ("  To keep a token: %s\n"), "s3copy account add");
-  if (step == S3C_STEP_PREPARE)
+  if (step == S3C_STEP_PREPARE && code == S3C_ERROR_NO_OBJECT)
     fprintf (stderr, _ ("  To check a bucket’s policy: %s\n"), "s3copy policy check");
   if (s3c_exit_from_error (code) == S3C_EXIT_TOKEN)
     fprintf (stderr, _ ("  For one run: --token-stdin, or S3COPY_TOKEN in the environment.\n"));

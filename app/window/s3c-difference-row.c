@@ -10,6 +10,7 @@ struct _S3cDifferenceRow
   GtkListBoxRow parent_instance;
 
   S3cLineChange change;
+  char *name; /* (owned) */
 
   GtkBox *box;      /* (unowned) (nullable) of a gap */
   GtkWidget *left;  /* (unowned) (nullable) of a gap */
@@ -21,8 +22,17 @@ G_DEFINE_FINAL_TYPE (S3cDifferenceRow, s3c_difference_row, GTK_TYPE_LIST_BOX_ROW
 #define NUMBER_CHARACTERS 4
 
 static void
+s3c_difference_row_finalize (GObject *object)
+{
+  g_clear_pointer (&S3C_DIFFERENCE_ROW (object)->name, g_free);
+
+  G_OBJECT_CLASS (s3c_difference_row_parent_class)->finalize (object);
+}
+
+static void
 s3c_difference_row_class_init (S3cDifferenceRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = s3c_difference_row_finalize;
 }
 
 static void
@@ -91,6 +101,7 @@ describe (const S3cLinePair *pair)
 static void
 name_row (S3cDifferenceRow *self, const char *name)
 {
+  self->name = g_strdup (name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -131,6 +142,14 @@ s3c_difference_row_new_gap (guint n)
   name_row (self, words);
 
   return self;
+}
+
+const char *
+s3c_difference_row_get_name (S3cDifferenceRow *self)
+{
+  g_return_val_if_fail (S3C_IS_DIFFERENCE_ROW (self), "");
+
+  return self->name;
 }
 
 void

@@ -16,5 +16,8 @@ S3cDifferenceRow *s3c_difference_row_new (const S3cLinePair *pair);
 /* Stands for n lines that stay as they are. */
 S3cDifferenceRow *s3c_difference_row_new_gap (guint n);
 
+/* What is said of it: "Line 12, removed: ...". (transfer none) */
+const char *s3c_difference_row_get_name (S3cDifferenceRow *self);
+
 /* One above the other. */
 void s3c_difference_row_set_narrow (S3cDifferenceRow *self, gboolean narrow);

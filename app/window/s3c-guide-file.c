@@ -98,7 +98,7 @@ s3c_guide_file_load_async (GFile *file,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
 
   g_return_if_fail (G_IS_FILE (file));
 
@@ -121,7 +121,7 @@ s3c_guide_file_save_async (GFile *file,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_if_fail (G_IS_FILE (file));

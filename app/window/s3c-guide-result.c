@@ -26,7 +26,6 @@ struct _S3cGuideResult
   GtkListBox *verdict;         /* (unowned) */
   S3cFeedback *saved;          /* (unowned) */
   GtkTextView *text;           /* (unowned) */
-  GtkBox *buttons;             /* (unowned) */
   GtkWidget *copy_button;      /* (unowned) */
   GtkWidget *statement_button; /* (unowned) */
   GtkWidget *save_button;      /* (unowned) */
@@ -252,7 +251,6 @@ s3c_guide_result_class_init (S3cGuideResultClass *klass)
   gtk_widget_class_bind_template_child (widget_class, S3cGuideResult, verdict);
   gtk_widget_class_bind_template_child (widget_class, S3cGuideResult, saved);
   gtk_widget_class_bind_template_child (widget_class, S3cGuideResult, text);
-  gtk_widget_class_bind_template_child (widget_class, S3cGuideResult, buttons);
   gtk_widget_class_bind_template_child (widget_class, S3cGuideResult, copy_button);
   gtk_widget_class_bind_template_child (widget_class, S3cGuideResult, statement_button);
   gtk_widget_class_bind_template_child (widget_class, S3cGuideResult, save_button);
@@ -290,8 +288,6 @@ s3c_guide_result_set_narrow (S3cGuideResult *self, gboolean narrow)
 {
   g_return_if_fail (S3C_IS_GUIDE_RESULT (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   s3c_difference_set_narrow (self->difference, narrow);
 }
 

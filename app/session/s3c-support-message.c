@@ -5,15 +5,14 @@
 
 #include "s3c-bucket-policy.h"
 
-#include <glib/gi18n-lib.h>
+/* In English whatever the language of whoever sends it: so is Wistia's support. */
 
 char *
 s3c_support_message_subject (const char *const *buckets)
 {
   g_autofree char *names = g_strjoinv (", ", (char **)buckets);
 
-  /* Translators: the names of one or more buckets. */
-  return g_strdup_printf (_ ("S3 Copy: please allow reading from %s"), names);
+  return g_strdup_printf ("S3 Copy: please allow reading from %s", names);
 }
 
 static void
@@ -37,11 +36,10 @@ append_account (GString *body, S3cAccount *account)
       || s3c_account_get_kind (account) == S3C_ACCOUNT_ENVIRONMENT)
     return;
   if (url != NULL)
-    /* Translators: the name of a Wistia account, and its address. */
-    g_string_append_printf (body, _ ("Our Wistia account: %s (%s)"), s3c_account_get_name (account),
+    g_string_append_printf (body, "Our Wistia account: %s (%s)", s3c_account_get_name (account),
                             url);
   else
-    g_string_append_printf (body, _ ("Our Wistia account: %s"), s3c_account_get_name (account));
+    g_string_append_printf (body, "Our Wistia account: %s", s3c_account_get_name (account));
   g_string_append (body, "\n");
 }
 
@@ -50,8 +48,7 @@ append_region (GString *body, const char *region)
 {
   if (region == NULL)
     return;
-  /* Translators: the code of a region of Amazon's, such as eu-west-1. */
-  g_string_append_printf (body, _ ("Region: %s"), region);
+  g_string_append_printf (body, "Region: %s", region);
   g_string_append (body, "\n");
 }
 
@@ -62,20 +59,19 @@ s3c_support_message_body (const char *const *buckets, S3cAccount *account, const
   GString *body = g_string_new (NULL);
 
   g_string_append_printf (
-      body, "%s\n\n%s\n\n", _ ("Hello,"),
-      several
-          ? _ ("we would like to copy videos from these buckets with S3 Copy. Please allow your "
-               "side to read from them:")
-          : _ ("we would like to copy videos from this bucket with S3 Copy. Please allow your "
-               "side to read from it:"));
+      body, "%s\n\n%s\n\n", "Hello,",
+      several ? "we would like to copy videos from these buckets with S3 Copy. Please allow your "
+                "side to read from them:"
+              : "we would like to copy videos from this bucket with S3 Copy. Please allow your "
+                "side to read from it:");
   append_arns (body, buckets);
   g_string_append (body, "\n");
   append_account (body, account);
   append_region (body, region);
   g_string_append_printf (body, "%s\n\n%s",
-                          _ ("The bucket policy on our side allows s3:GetObject and "
-                             "s3:GetObjectVersion to your AWS account."),
-                          _ ("Please tell us when it is done. Thank you!"));
+                          "The bucket policy on our side allows s3:GetObject and "
+                          "s3:GetObjectVersion to your AWS account.",
+                          "Please tell us when it is done. Thank you!");
   return g_string_free (body, FALSE);
 }
 

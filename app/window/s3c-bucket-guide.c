@@ -146,7 +146,21 @@ s3c_bucket_guide_class_init (S3cBucketGuideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, S3cBucketGuide, title);
 }
 
-/* Before whoever has the focus: Escape closes the guide, whatever it was in. */
+/* A list that is open closes first. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return FALSE;
+
+  gtk_window_close (GTK_WINDOW (widget));
+
+  return TRUE;
+}
+
+/* Before a row with text, which would keep the key. */
 static void
 add_escape (S3cBucketGuide *self)
 {
@@ -155,7 +169,8 @@ add_escape (S3cBucketGuide *self)
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_named_action_new ("window.close")));
+                        gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

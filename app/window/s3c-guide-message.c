@@ -69,6 +69,13 @@ copy_arn_cb (S3cGuideMessage *self, GtkWidget *button)
   copy (self, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), _ ("ARN copied"));
 }
 
+/* The whole child of the flow box, which would keep the keyboard otherwise. */
+static void
+offer_mail (S3cGuideMessage *self, gboolean possible)
+{
+  gtk_widget_set_sensitive (gtk_widget_get_parent (self->mail_button), possible);
+}
+
 static void
 composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -79,7 +86,7 @@ composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  gtk_widget_set_sensitive (self->mail_button, TRUE);
+  offer_mail (self, TRUE);
   if (done || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -94,7 +101,7 @@ mail_cb (S3cGuideMessage *self)
 {
   g_autofree char *text = dup_text (self);
 
-  gtk_widget_set_sensitive (self->mail_button, FALSE);
+  offer_mail (self, FALSE);
   s3c_feedback_show (self->feedback, S3C_FEEDBACK_NONE, "", NULL);
   s3c_mail_compose_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                           gtk_label_get_label (self->subject), text, self->cancellable, composed_cb,

@@ -180,6 +180,13 @@ show_difference (S3cGuideResult *self, const S3cMerge *merge)
     s3c_difference_set_texts (self->difference, merge->before, merge->after);
 }
 
+/* The whole child of the flow box, which would keep the keyboard otherwise. */
+static void
+offer (GtkWidget *button, gboolean possible)
+{
+  gtk_widget_set_sensitive (gtk_widget_get_parent (button), possible);
+}
+
 static void
 show_policy (S3cGuideResult *self, const char *policy)
 {
@@ -193,8 +200,8 @@ show_policy (S3cGuideResult *self, const char *policy)
       s3c_feedback_show (self->saved, S3C_FEEDBACK_NONE, "", NULL);
     }
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->text)), there);
-  gtk_widget_set_sensitive (self->copy_button, there);
-  gtk_widget_set_sensitive (self->save_button, there);
+  offer (self->copy_button, there);
+  offer (self->save_button, there);
 }
 
 static void
@@ -206,7 +213,7 @@ draft_changed_cb (S3cGuideResult *self)
   show_notes (self, merge);
   show_verdict (self);
   show_difference (self, merge);
-  gtk_widget_set_sensitive (self->statement_button, merge != NULL);
+  offer (self->statement_button, merge != NULL);
   gtk_widget_set_visible (self->hint, !s3c_guide_has_present (self->draft));
 }
 

@@ -102,10 +102,10 @@ test_buttons_of_a_row (void)
 {
   g_autoptr (S3cStage) stage = s3c_stage_new (TRUE);
 
-  copy (stage, "practice-missing", "gone.mp4", "Refused");
+  copy (stage, "practice-old-errors", "gone.mp4", "Refused");
   s3c_stage_press (stage, "Edit…");
   g_assert_cmpstr (s3c_stage_get_text (stage, "Object key"), ==, "gone.mp4");
-  g_assert_cmpstr (s3c_stage_get_text (stage, "Bucket"), ==, "practice-missing");
+  g_assert_cmpstr (s3c_stage_get_text (stage, "Bucket"), ==, "practice-old-errors");
 }
 
 int

@@ -35,9 +35,9 @@ judge_null (S3cContext context, S3cJsonValue *values)
   return truth;
 }
 
-/* Both kinds of addresses, all of them. */
+/* Both kinds of addresses, all of them. (aws:VpcSourceIp is there only for those out of a VPC.) */
 static gboolean
-is_everywhere (const S3cOperator *operator, S3cJsonValue * values)
+is_everywhere (const S3cOperator *operator, const char * key, S3cJsonValue *values)
 {
   gboolean found[2] = { FALSE, FALSE };
 
@@ -48,7 +48,8 @@ is_everywhere (const S3cOperator *operator, S3cJsonValue * values)
       found[0] |= text != NULL && s3c_operator_is_every_address (text, 4);
       found[1] |= text != NULL && s3c_operator_is_every_address (text, 6);
     }
-  return operator->kind == S3C_OPERATOR_IP && found[0] && found[1];
+  return operator->kind == S3C_OPERATOR_IP && g_ascii_strcasecmp (key, "aws:SourceIp") == 0
+         && found[0] && found[1];
 }
 
 static S3cTruth
@@ -61,8 +62,6 @@ judge_values (const S3cPolicyRequest *request,
 {
   S3cTruth truth = S3C_TRUTH_NO;
 
-  if (context == S3C_CONTEXT_UNKNOWN && is_everywhere (operator, values))
-    return S3C_TRUTH_YES;
   for (guint i = 0; i < s3c_policy_list_get_length (values); i++)
     {
       const char *text = get_text (s3c_policy_list_get_item (values, i));
@@ -94,7 +93,9 @@ judge_key (const S3cPolicyRequest *request,
         return S3C_TRUTH_NO;
       return operator->if_exists || operator->negated ? S3C_TRUTH_YES : S3C_TRUTH_NO;
     }
-  truth = judge_values (request, operator, context, actual, values);
+  truth = is_everywhere (operator, key, values)
+              ? S3C_TRUTH_YES
+              : judge_values (request, operator, context, actual, values);
   return operator->negated ? s3c_truth_not (truth) : truth;
 }
 

@@ -9,10 +9,14 @@
 
 static const char *const of_list[] = { "s3:prefix", "s3:delimiter", "s3:max-keys" };
 
-/* Of the requests of AWS services by themselves, and of uploads. */
+/* Of the requests of AWS services by themselves, of uploads, and of requests through an access
+ * point: Wistia is told the bucket. */
 static const char *const never[] = {
   "aws:PrincipalServiceName",
   "aws:PrincipalServiceNamesList",
+  "s3:AccessPointNetworkOrigin",
+  "s3:DataAccessPointAccount",
+  "s3:DataAccessPointArn",
   "s3:x-amz-acl",
   "s3:x-amz-copy-source",
   "s3:x-amz-metadata-directive",

@@ -49,10 +49,6 @@ static const struct
   { "s3:VersionId", N_ ("It depends on the version of the object. Wistia reads the current one.") },
   { "s3:authType", N_ ("It depends on how Wistia signs its requests.") },
   { "s3:signature", N_ ("It depends on how Wistia signs its requests.") },
-  { "s3:DataAccessPoint",
-    N_ ("It is about requests through an access point; Wistia’s go to the bucket itself.") },
-  { "s3:AccessPoint",
-    N_ ("It is about requests through an access point; Wistia’s go to the bucket itself.") },
   { "aws:ResourceAccount", N_ ("It depends on the account that the bucket belongs to.") },
   { "s3:ResourceAccount", N_ ("It depends on the account that the bucket belongs to.") },
 };

@@ -58,7 +58,7 @@ make_finding (const S3cPolicyFinding *finding)
 {
   g_autoptr (S3cJsonLine) line = s3c_json_line_new ();
   g_autofree char *message = s3c_policy_finding_text (finding);
-  const char *advice = s3c_policy_reason_advice (finding->reason);
+  const char *advice = s3c_policy_finding_advice (finding);
 
   s3c_json_line_add_string (line, "reason", s3c_policy_reason_to_nick (finding->reason));
   add_place (line, "statement", finding->statement);
@@ -117,7 +117,7 @@ append_finding (GString *text, const S3cPolicyFinding *finding)
   g_autofree char *line
       = *place != '\0' ? g_strdup_printf ("%s: %s", place, words) : g_strdup (words);
   g_autofree char *shown = s3c_output_clean (line);
-  const char *advice = s3c_policy_reason_advice (finding->reason);
+  const char *advice = s3c_policy_finding_advice (finding);
 
   g_string_append_printf (text, "\n  %s", shown);
   if (*advice != '\0')

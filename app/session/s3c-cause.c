@@ -46,7 +46,8 @@ is_among (S3cPolicyReason reason, const S3cPolicyReason *reasons, gsize n_reason
   return FALSE;
 }
 
-/* The first thing that was found of one of these; NULL where there is none. */
+/* The first thing that was found of one of these; NULL where there is none. What asks for
+ * encryption is there for others. */
 static const S3cPolicyFinding *
 find (const S3cCauseFacts *facts, const S3cPolicyReason *reasons, gsize n_reasons)
 {
@@ -54,7 +55,8 @@ find (const S3cCauseFacts *facts, const S3cPolicyReason *reasons, gsize n_reason
     {
       const S3cPolicyFinding *finding = g_ptr_array_index (facts->answer->findings, i);
 
-      if (is_among (finding->reason, reasons, n_reasons))
+      if (is_among (finding->reason, reasons, n_reasons)
+          && !s3c_policy_finding_is_about_encryption (finding))
         return finding;
     }
   return NULL;
@@ -84,7 +86,7 @@ describe (const S3cPolicyFinding *finding)
 {
   g_autofree char *place = s3c_policy_place_text (finding);
   g_autofree char *text = s3c_policy_finding_text (finding);
-  const char *advice = s3c_policy_reason_advice (finding->reason);
+  const char *advice = s3c_policy_finding_advice (finding);
   GString *words = g_string_new (place);
 
   if (words->len > 0)

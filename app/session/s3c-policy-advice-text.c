@@ -8,8 +8,9 @@
 /* Untranslated, marked for xgettext. */
 static const char *const texts[] = {
   [S3C_POLICY_REASON_ALLOWED] = "",
-  [S3C_POLICY_REASON_DENIED] = N_ (
-      "Exempt Wistia’s account from this statement, or remove the statement if it is not needed."),
+  [S3C_POLICY_REASON_DENIED]
+  = N_ ("Exempt Wistia’s account from this statement: have “aws:PrincipalAccount” with its number "
+        "under “StringNotEquals” in its condition. Or remove the statement if it is not needed."),
   [S3C_POLICY_REASON_NO_ALLOW] = N_ ("Add the statement for Wistia to this policy."),
   [S3C_POLICY_REASON_ALLOW_DEPENDS] = N_ ("Ask Wistia whether its requests meet this condition, or "
                                           "give Wistia’s account a statement without it."),
@@ -51,7 +52,8 @@ static const char *const texts[] = {
         "it: Wistia does not need it."),
   [S3C_POLICY_REASON_NO_OBJECTS]
   = N_ ("Add the bucket’s ARN with “/*” at its end to the resources."),
-  [S3C_POLICY_REASON_BARE_RESOURCE] = N_ ("Put “arn:aws:s3:::” before the bucket’s name."),
+  [S3C_POLICY_REASON_BARE_RESOURCE]
+  = N_ ("Begin with “arn:aws:s3:::” and the bucket’s name, and end with “/*”."),
   [S3C_POLICY_REASON_RESOURCE_FORM] = N_ ("Write “arn:aws:s3:::”, the bucket’s name and “/*”."),
   [S3C_POLICY_REASON_OTHER_BUCKET] = N_ ("Write the name of the bucket that this policy belongs "
                                          "to. Each bucket has a policy of its own."),
@@ -63,7 +65,8 @@ static const char *const texts[] = {
   [S3C_POLICY_REASON_LIST_CONDITION] = N_ ("Put reading into a statement of its own, without this "
                                            "condition and with the folder in the resource."),
   [S3C_POLICY_REASON_CONDITION_FALSE]
-  = N_ ("Remove the condition, or change its value so that it holds for Wistia."),
+  = N_ ("Give Wistia’s account a statement without this condition, or change its value so that it "
+        "holds for Wistia."),
   [S3C_POLICY_REASON_NOT_A_POLICY]
   = N_ ("Paste the whole policy, from its first brace to its last."),
   [S3C_POLICY_REASON_NO_STATEMENT]
@@ -94,9 +97,25 @@ static const char *const texts[] = {
   = N_ ("Name Wistia’s account instead, unless the objects are meant for everybody."),
 };
 
-const char *
-s3c_policy_reason_advice (S3cPolicyReason reason)
+gboolean
+s3c_policy_finding_is_about_encryption (const S3cPolicyFinding *finding)
 {
+  return (finding->reason == S3C_POLICY_REASON_ALLOW_DEPENDS
+          || finding->reason == S3C_POLICY_REASON_DENY_DEPENDS)
+         && finding->subject != NULL
+         && (g_ascii_strcasecmp (finding->subject, "aws:SecureTransport") == 0
+             || g_ascii_strcasecmp (finding->subject, "s3:TlsVersion") == 0);
+}
+
+const char *
+s3c_policy_finding_advice (const S3cPolicyFinding *finding)
+{
+  const S3cPolicyReason reason = finding->reason;
+
   g_return_val_if_fail ((gsize)reason < G_N_ELEMENTS (texts) && texts[reason] != NULL, "");
+  if (s3c_policy_finding_is_about_encryption (finding))
+    return _ (
+        "If all it asks for is encryption, it does not keep Wistia out, and nothing has to be "
+        "changed here.");
   return texts[reason][0] == '\0' ? "" : _ (texts[reason]);
 }

@@ -12,8 +12,9 @@ static const struct
   const char *beginning;
   const char *text; /* untranslated, marked for xgettext */
 } texts[] = {
-  { "aws:SecureTransport", N_ ("It is about requests without encryption (TLS). AWS’s own programs "
-                               "never make such requests, so it is most likely met.") },
+  { "aws:SecureTransport",
+    N_ ("It is about encryption on the way (TLS), which requests of AWS’s own "
+        "programs always have.") },
   { "s3:TlsVersion",
     N_ ("It is about old kinds of encryption (TLS), which AWS’s own programs do not use.") },
   { "aws:SourceIp",

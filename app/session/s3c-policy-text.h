@@ -14,7 +14,11 @@ const char *s3c_policy_verdict_text (S3cPolicyVerdict verdict);
 char *s3c_policy_finding_text (const S3cPolicyFinding *finding);
 
 /* What to change, in sentences; "" where there is nothing to. (transfer none) */
-const char *s3c_policy_reason_advice (S3cPolicyReason reason);
+const char *s3c_policy_finding_advice (const S3cPolicyFinding *finding);
+
+/* A condition on encryption on the way: nearly every policy has one, and it stops nobody who uses
+ * AWS’s own programs. */
+gboolean s3c_policy_finding_is_about_encryption (const S3cPolicyFinding *finding);
 
 /* "Statement 2 (AllowWistiaS3Copy), line 14"; "The whole policy" of no place. (transfer full) */
 char *s3c_policy_place_text (const S3cPolicyFinding *finding);

@@ -61,8 +61,7 @@ s3c_guide_finding_row_new (const S3cPolicyFinding *finding, gboolean with_offer)
   placed = with_offer && finding->line > 0;
 
   return s3c_guide_row_new (look_of_finding (finding), place, NULL, words,
-                            s3c_policy_reason_advice (finding->reason),
-                            placed ? _ ("Go There") : NULL);
+                            s3c_policy_finding_advice (finding), placed ? _ ("Go There") : NULL);
 }
 
 S3cGuideRow *
@@ -78,5 +77,5 @@ s3c_guide_answer_row_new (const S3cPolicyAnswer *answer,
 
   return s3c_guide_row_new (look_of_verdict (answer->verdict), title,
                             s3c_policy_verdict_text (answer->verdict), words,
-                            first != NULL ? s3c_policy_reason_advice (first->reason) : NULL, NULL);
+                            first != NULL ? s3c_policy_finding_advice (first) : NULL, NULL);
 }

@@ -136,6 +136,23 @@ test_deny (void)
   g_assert_nonnull (strstr (get (causes, DENY)->words, "Shut"));
 }
 
+/* It is in most policies, and most copies that fail do so for another reason. */
+static void
+test_deny_of_what_is_not_encrypted (void)
+{
+  g_autoptr (S3cPolicyAnswer) answer = answer_for (
+      "arn:aws:s3:::acme-video/*",
+      ",{\"Sid\":\"Shut\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\","
+      "\"Resource\":\"arn:aws:s3:::acme-video/*\",\"Condition\":"
+      "{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}",
+      "talks/a.mp4");
+  const S3cCauseFacts facts = { .bucket = "acme-video", .key = "talks/a.mp4", .answer = answer };
+  g_autoptr (GPtrArray) causes = s3c_causes_new (&facts);
+
+  g_assert_cmpint (answer->verdict, ==, S3C_POLICY_DEPENDS);
+  g_assert_cmpint (get (causes, DENY)->standing, ==, S3C_CAUSE_OPEN);
+}
+
 static void
 test_message (void)
 {
@@ -213,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/message/names-bucket-account-and-region", test_message);
   g_test_add_func ("/message/as-an-address", test_mail_address);
   g_test_add_func ("/merge/each-outcome-has-words", test_merge_words);
+  g_test_add_func ("/causes/a-deny-of-what-is-not-encrypted", test_deny_of_what_is_not_encrypted);
   return g_test_run ();
 }

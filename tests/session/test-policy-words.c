@@ -65,13 +65,35 @@ test_every_advice (void)
 
   for (guint i = 0; i < reasons->n_values; i++)
     {
-      const char *text = s3c_policy_reason_advice ((S3cPolicyReason)reasons->values[i].value);
+      const S3cPolicyFinding finding
+          = { (S3cPolicyReason)reasons->values[i].value, 1, NULL, (char *)"aws:Thing", 2, 3 };
+      const char *text = s3c_policy_finding_advice (&finding);
 
       g_test_message ("%s: %s", reasons->values[i].value_nick, text);
       if (reasons->values[i].value == S3C_POLICY_REASON_ALLOWED)
         g_assert_cmpstr (text, ==, "");
       else
         assert_sentences (text);
+    }
+}
+
+/* The commonest Deny of all: whoever reads of it must not weaken it. */
+static void
+test_encryption_needs_no_change (void)
+{
+  static const char *const keys[]
+      = { "aws:SecureTransport", "AWS:SECURETRANSPORT", "s3:TlsVersion" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const S3cPolicyFinding finding
+          = { S3C_POLICY_REASON_DENY_DEPENDS, 1, NULL, (char *)keys[i], 2, 3 };
+      const S3cPolicyFinding other
+          = { S3C_POLICY_REASON_CONDITION_FALSE, 1, NULL, (char *)keys[i], 2, 3 };
+
+      assert_sentences (s3c_policy_finding_advice (&finding));
+      g_assert_nonnull (strstr (s3c_policy_finding_advice (&finding), "nothing has to be changed"));
+      g_assert_null (strstr (s3c_policy_finding_advice (&other), "nothing has to be changed"));
     }
 }
 
@@ -197,6 +219,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/policy-words/every-reason-is-told-with-what-is-meant", test_every_reason);
   g_test_add_func ("/policy-words/every-reason-has-its-advice", test_every_advice);
+  g_test_add_func ("/policy-words/a-condition-on-encryption-is-left-as-it-is",
+                   test_encryption_needs_no_change);
   g_test_add_func ("/policy-words/well-known-conditions-are-explained", test_keys);
   g_test_add_func ("/policy-words/any-subject-fits-in", test_subjects);
   g_test_add_func ("/policy-words/places-are-named", test_places);

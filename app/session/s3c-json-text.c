@@ -17,8 +17,8 @@ static const char *const texts[] = {
   = N_ ("A value should begin here: a text in quotation marks, “{” or “[”."),
   [S3C_JSON_PROBLEM_WORD] = N_ ("This word is unknown. Texts stand in quotation marks; only true, "
                                 "false and null stand without, in small letters."),
-  [S3C_JSON_PROBLEM_NUMBER] = N_ (
-      "This is not how a number is written. Put it in quotation marks if it is an account number."),
+  [S3C_JSON_PROBLEM_NUMBER] = N_ ("This is not how a number is written. Put it in quotation marks "
+                                  "if it is an account number or a date."),
   [S3C_JSON_PROBLEM_OTHER_QUOTES] = N_ ("This quotation mark is of another kind. Use the straight "
                                         "one, \", which word and mail programs like to change."),
   [S3C_JSON_PROBLEM_COMMENT] = N_ ("There are no comments in a policy. Remove it."),

@@ -217,12 +217,12 @@ s3c_policy_options_read (S3cPolicyOptions *self,
                          S3cExit *status)
 {
   const GOptionEntry entries[]
-      = { { "bucket", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &self->buckets,
+      = { { "bucket", 'b', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->buckets,
             N_ ("The bucket; a policy is written for each"), N_ ("BUCKET") },
-          { "prefix", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &self->prefixes,
+          { "prefix", 'p', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->prefixes,
             N_ ("Only objects whose key begins like this, such as talks/; may be repeated"),
             N_ ("PREFIX") },
-          { "account-number", 'n', 0, G_OPTION_ARG_STRING, &self->account_number,
+          { "account-number", 'n', 0, G_OPTION_ARG_FILENAME, &self->account_number,
             N_ ("Wistia’s AWS account number, 12 digits"), N_ ("NUMBER") },
           { "merge", 'm', 0, G_OPTION_ARG_FILENAME, &self->merge,
             N_ ("Put the statement into the policy in this file; - is standard input"),
@@ -233,7 +233,7 @@ s3c_policy_options_read (S3cPolicyOptions *self,
             N_ ("Let Wistia list the bucket as well, for clearer errors"), NULL },
           { "json", 'j', 0, G_OPTION_ARG_NONE, &self->json,
             N_ ("Write one JSON object a line, for programs"), NULL },
-          { "s3-url", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->s3_url, NULL, NULL },
+          { "s3-url", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &self->s3_url, NULL, NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->words, NULL, NULL },
           G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = s3c_options_new (

@@ -20,10 +20,10 @@ def write(*arguments, **more):
     return home.run('policy', '--account-number', NUMBER, *arguments, **more)
 
 
-def judge(policy, *locations, options=(), number=NUMBER):
+def judge(policy, *locations, options=(), number=NUMBER, **more):
     text = policy if isinstance(policy, (str, bytes)) else json.dumps(policy, indent=2)
     return home.run('policy', 'check', '-', '--account-number', number, *options, *locations,
-                    stdin=text)
+                    stdin=text, **more)
 
 
 def statement(resource, **more):
@@ -58,6 +58,16 @@ def writes_prefixes():
     same(json.loads(many.out), policy(statement(['arn:aws:s3:::acme-video/talks/*',
                                                  'arn:aws:s3:::acme-video/a${*}b${?}c${$}d é/*'])))
     assert 'a*b?c$d é/' in many.err, many
+
+
+@check
+def writes_prefixes_in_any_locale():
+    """a folder's name is UTF-8 whatever the locale is, as a location is"""
+    done = write('--bucket', 'acme-video', '--prefix', 'é/', LC_ALL='C').expect(0)
+    same(json.loads(done.out), policy(statement('arn:aws:s3:::acme-video/é/*')))
+    assert write('--bucket', 'acme-video', '--prefix', b'caf\xe9/').expect(2).out == ''
+    assert write('--bucket', b'caf\xe9').expect(2).out == ''
+    judge(done.out, 's3://acme-video/é/a.mp4', LC_ALL='C').expect(0)
 
 
 @check

@@ -101,6 +101,7 @@ write_one (S3cInvocation *invocation,
   g_autoptr (S3cMerge) merge = s3c_bucket_policy_merge (present, &wish);
   g_autofree char *problem = s3c_merge_problem_text (merge);
   g_autofree char *text = NULL;
+  gboolean usable = TRUE;
 
   if (problem != NULL)
     {
@@ -117,8 +118,11 @@ write_one (S3cInvocation *invocation,
       s3c_output_line (invocation, text);
     }
   if (options->merge != NULL)
-    say_notes (merge);
-  if (!options->json && !options->statement_only)
+    {
+      say_notes (merge);
+      usable = s3c_policy_verdict_say (merge->after, &wish);
+    }
+  if (usable && !options->json && !options->statement_only)
     say_next (bucket);
   return (merge->notes & S3C_MERGE_TOO_LARGE) != 0 ? S3C_EXIT_REFUSED : S3C_EXIT_OK;
 }

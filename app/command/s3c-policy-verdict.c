@@ -12,6 +12,10 @@
 #include "s3c-policy-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* For an object in the folder that is written for. */
+#define SAMPLE_NAME "video.mp4"
 
 static S3cExit
 get_status (S3cPolicyVerdict verdict)
@@ -124,16 +128,44 @@ append_finding (GString *text, const S3cPolicyFinding *finding)
     g_string_append_printf (text, "\n    %s", advice);
 }
 
+/* (transfer full) */
+static char *
+make_text (const S3cPolicyAnswer *answer)
+{
+  g_autoptr (GString) text = g_string_new (s3c_policy_verdict_text (answer->verdict));
+
+  for (guint i = 0; i < answer->findings->len; i++)
+    append_finding (text, g_ptr_array_index (answer->findings, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 write_text (S3cInvocation *invocation, const char *input, const S3cPolicyAnswer *answer)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *shown = s3c_output_clean_location (input);
+  g_autofree char *text = make_text (answer);
+  g_autofree char *line = g_strdup_printf ("%s: %s", shown, text);
 
-  g_string_append_printf (text, "%s: %s", shown, s3c_policy_verdict_text (answer->verdict));
-  for (guint i = 0; i < answer->findings->len; i++)
-    append_finding (text, g_ptr_array_index (answer->findings, i));
-  s3c_output_line (invocation, text->str);
+  s3c_output_line (invocation, line);
+}
+
+gboolean
+s3c_policy_verdict_say (const char *policy, const S3cPolicyWish *wish)
+{
+  const char *prefix = wish->prefixes != NULL ? wish->prefixes[0] : NULL;
+  g_autofree char *key = g_strconcat (prefix != NULL ? prefix : "", SAMPLE_NAME, NULL);
+  S3cJsonFault fault;
+  g_autoptr (S3cJsonValue) value = s3c_json_value_read (policy, strlen (policy), &fault);
+  g_autoptr (S3cPolicyAnswer) answer = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (value != NULL, FALSE);
+  answer = s3c_policy_check (value, wish->account_number, wish->bucket, key);
+  if (answer->verdict == S3C_POLICY_ALLOWED)
+    return TRUE;
+  text = make_text (answer);
+  s3c_say ("%s", text);
+  return answer->verdict != S3C_POLICY_DENIED;
 }
 
 /* A location that is none has no answer. */

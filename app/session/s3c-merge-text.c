@@ -43,8 +43,14 @@ s3c_merge_notes_text (const S3cMerge *merge)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
 
+  /* What was to be read may have come to nothing, and saving replaces everything. */
+  if (*merge->before == '\0')
+    g_strv_builder_add (lines,
+                        _ ("There was no policy yet: this is a whole one, with the statement "
+                           "for Wistia alone."));
   for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
-    if ((merge->notes & notes[i].note) != 0)
+    if ((merge->notes & notes[i].note) != 0
+        && !(*merge->before == '\0' && notes[i].note == S3C_MERGE_ADDED))
       g_strv_builder_add (lines, _ (notes[i].text));
   if ((merge->notes & S3C_MERGE_NARROWED) != 0 && merge->dropped != NULL)
     {

@@ -136,9 +136,31 @@ def brings_ours_up_to_date():
 
 @check
 def begins_a_policy():
-    """an empty file is a bucket without a policy"""
-    same(json.loads(write('--bucket', 'acme-video', '--merge', '-', stdin=' \n').expect(0).out),
-         policy(statement('arn:aws:s3:::acme-video/*')))
+    """an empty file is a bucket without a policy, and that is said"""
+    done = write('--bucket', 'acme-video', '--merge', '-', stdin=' \n').expect(0)
+    same(json.loads(done.out), policy(statement('arn:aws:s3:::acme-video/*')))
+    assert 'no policy yet' in done.err and 'everything else' not in done.err, done
+
+
+@check
+def says_what_still_keeps_wistia_out():
+    """--merge says what in the rest of the policy keeps Wistia out, or may, and where it stands now"""
+    sketch = statement(['acme-video', 'acme-video/*'], Sid='External Wistia Permissions')
+    done = write('--bucket', 'acme-video', '--merge', '-', stdin=json.dumps(policy(sketch))).expect(0)
+    line = done.out.split('\n').index('        "acme-video",') + 1
+    assert f'Statement 1 (External Wistia Permissions), line {line}' in done.err, done
+    assert 'Save this' not in done.err, done
+    shut = {'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': 'arn:aws:s3:::acme-video/*'}
+    tls = {**shut, 'Condition': {'Bool': {'aws:SecureTransport': 'false'}}}
+    maybe = write('--bucket', 'acme-video', '--merge', '-', stdin=json.dumps(policy(tls))).expect(0)
+    assert 'nothing has to be changed' in maybe.err and 'Save this' in maybe.err, maybe
+    row = write('--bucket', 'acme-video', '--merge', '-', '--json', stdin=json.dumps(policy(shut)))
+    same(row.expect(0).only()['policy']['Statement'][0], shut)
+    assert 'aws:PrincipalAccount' in row.err, row
+    fine = {**shut, 'Action': 's3:PutObject'}
+    done = write('--bucket', 'acme-video', '--merge', '-', '--prefix', 'talks/',
+                 stdin=json.dumps(policy(fine))).expect(0)
+    assert 'Statement 1' not in done.err and 'Save this' in done.err, done
 
 
 @check

@@ -203,6 +203,7 @@ static void
 test_merge_words (void)
 {
   g_autofree char *added = first_note ("{\"Statement\":[]}", "");
+  g_autofree char *blank = first_note (" \n", "");
   g_autofree char *broken = first_note ("{\n\"Statement\" []}", "");
   g_autofree char *list = first_note ("[]", "");
   g_autofree char *old = first_note ("{\"Version\":\"2008-10-17\",\"Statement\":[]}", "a*b/");
@@ -211,6 +212,8 @@ test_merge_words (void)
                                           "y/");
 
   g_assert_nonnull (strstr (added, "added"));
+  g_assert_nonnull (strstr (blank, "no policy yet"));
+  g_assert_null (strstr (blank, "everything else"));
   g_assert_nonnull (strstr (broken, "Line 2, column 13"));
   g_assert_nonnull (strstr (list, "no policy"));
   g_assert_nonnull (strstr (old, "2012-10-17"));
@@ -227,9 +230,9 @@ main (int argc, char **argv)
   g_test_add_func ("/causes/a-key-outside-the-folder", test_other_prefix);
   g_test_add_func ("/causes/a-policy-for-another-bucket", test_other_bucket);
   g_test_add_func ("/causes/a-deny", test_deny);
+  g_test_add_func ("/causes/a-deny-of-what-is-not-encrypted", test_deny_of_what_is_not_encrypted);
   g_test_add_func ("/message/names-bucket-account-and-region", test_message);
   g_test_add_func ("/message/as-an-address", test_mail_address);
   g_test_add_func ("/merge/each-outcome-has-words", test_merge_words);
-  g_test_add_func ("/causes/a-deny-of-what-is-not-encrypted", test_deny_of_what_is_not_encrypted);
   return g_test_run ();
 }

@@ -120,7 +120,8 @@ write_one (S3cInvocation *invocation,
   if (options->merge != NULL)
     {
       say_notes (merge);
-      usable = s3c_policy_verdict_say (merge->after, &wish);
+      usable = (merge->notes & S3C_MERGE_TOO_LARGE) == 0
+               && s3c_policy_verdict_say (merge->after, &wish);
     }
   if (usable && !options->json && !options->statement_only)
     say_next (bucket);

@@ -21,7 +21,8 @@ static const char *const texts[] = {
                                               "and “:root”, or ask Wistia which role it uses."),
   [S3C_POLICY_REASON_VARIABLE_DEPENDS] = N_ ("Write a folder that is always the same."),
   [S3C_POLICY_REASON_OTHER_ACCOUNT]
-  = N_ ("Compare the number with the one that Wistia gave you, digit by digit."),
+  = N_ ("Compare the number with the one that Wistia gave you, digit by digit. If it is meant for "
+        "somebody else, leave it as it is, and add a statement for Wistia."),
   [S3C_POLICY_REASON_ACCOUNT_UNQUOTED]
   = N_ ("Put the number in quotation marks, with all its twelve digits."),
   [S3C_POLICY_REASON_PRINCIPAL_WILDCARD] = N_ (

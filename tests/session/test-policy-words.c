@@ -77,6 +77,16 @@ test_every_advice (void)
     }
 }
 
+/* It may be a slip, or another partner's, who must not be shut out. */
+static void
+test_another_account_may_be_meant (void)
+{
+  const S3cPolicyFinding finding = { S3C_POLICY_REASON_OTHER_ACCOUNT, 1, NULL, NULL, 2, 3 };
+
+  g_assert_nonnull (strstr (s3c_policy_finding_advice (&finding), "digit by digit"));
+  g_assert_nonnull (strstr (s3c_policy_finding_advice (&finding), "add a statement"));
+}
+
 /* The commonest Deny of all: whoever reads of it must not weaken it. */
 static void
 test_encryption_needs_no_change (void)
@@ -219,6 +229,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/policy-words/every-reason-is-told-with-what-is-meant", test_every_reason);
   g_test_add_func ("/policy-words/every-reason-has-its-advice", test_every_advice);
+  g_test_add_func ("/policy-words/another-account-may-be-meant", test_another_account_may_be_meant);
   g_test_add_func ("/policy-words/a-condition-on-encryption-is-left-as-it-is",
                    test_encryption_needs_no_change);
   g_test_add_func ("/policy-words/well-known-conditions-are-explained", test_keys);

@@ -9,6 +9,7 @@
 #include "s3c-guide-row.h"
 #include "s3c-mail.h"
 #include "s3c-support-message.h"
+#include "s3c-text-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -269,6 +270,7 @@ s3c_guide_message_init (S3cGuideMessage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   s3c_button_name_within (GTK_WIDGET (self));
+  s3c_text_layout_in_time (self->text);
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
 #include "s3c-guide-policies.h"
 #include "s3c-guide-present.h"
 #include "s3c-guide-result.h"
+#include "s3c-text-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -197,6 +198,7 @@ s3c_guide_policy_init (S3cGuidePolicy *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   s3c_button_name_within (GTK_WIDGET (self));
+  s3c_text_layout_in_time (self->key_text);
 }
 
 GtkWidget *

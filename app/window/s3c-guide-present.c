@@ -10,6 +10,7 @@
 #include "s3c-guide-policies.h"
 #include "s3c-merge-text.h"
 #include "s3c-policy-text.h"
+#include "s3c-text-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -286,6 +287,7 @@ s3c_guide_present_init (S3cGuidePresent *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   s3c_button_name_within (GTK_WIDGET (self));
+  s3c_text_layout_in_time (self->text);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }

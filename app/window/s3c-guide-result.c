@@ -10,6 +10,7 @@
 #include "s3c-guide-findings.h"
 #include "s3c-guide-policies.h"
 #include "s3c-merge-text.h"
+#include "s3c-text-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -275,6 +276,7 @@ s3c_guide_result_init (S3cGuideResult *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   s3c_button_name_within (GTK_WIDGET (self));
+  s3c_text_layout_in_time (self->text);
 }
 
 void

@@ -117,12 +117,26 @@ s3c_guide_dup_text (GType part)
   return text;
 }
 
+/* What is typed or read is told of a little later. */
 static inline void
 s3c_guide_assert_text (GType part, const char *expected)
 {
   g_autofree char *text = s3c_guide_dup_text (part);
 
+  for (int i = 0; i < 500 && g_strcmp0 (text, expected) != 0; i++)
+    {
+      s3c_await_pass (10);
+      g_clear_pointer (&text, g_free);
+      text = s3c_guide_dup_text (part);
+    }
   g_assert_cmpstr (text, ==, expected);
+}
+
+static inline void
+s3c_guide_await_label (GType part, const char *label)
+{
+  while (s3c_guide_find (part, GTK_TYPE_LABEL, label) == NULL)
+    s3c_await_pass (10);
 }
 
 static inline void
@@ -131,7 +145,7 @@ s3c_guide_paste (const char *text)
   GtkWidget *view = s3c_guide_find (S3C_TYPE_GUIDE_PRESENT, GTK_TYPE_TEXT_VIEW, NULL);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
-  s3c_await_pass (250);
+  s3c_await_pass (600);
 }
 
 static inline const char *

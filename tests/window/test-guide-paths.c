@@ -151,20 +151,17 @@ test_policy_is_read_from_and_written_to_files (void)
   s3c_guide_present_load (S3C_GUIDE_PRESENT (s3c_stage_find_within (s3c_guide_find_window (),
                                                                     S3C_TYPE_GUIDE_PRESENT, NULL)),
                           file);
-  s3c_await_pass (300);
   s3c_guide_assert_text (S3C_TYPE_GUIDE_RESULT, merged);
 
   s3c_guide_result_save (S3C_GUIDE_RESULT (result), file);
-  s3c_await_pass (300);
+  s3c_guide_await_label (S3C_TYPE_GUIDE_RESULT, "Saved as “policy.json”");
   g_file_get_contents (path, &saved, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (saved, ==, merged);
-  g_assert_nonnull (s3c_stage_find_within (result, GTK_TYPE_LABEL, "Saved as “policy.json”"));
 
   s3c_guide_result_save (S3C_GUIDE_RESULT (result), nowhere);
-  s3c_await_pass (300);
-  g_assert_nonnull (s3c_stage_find_within (result, GTK_TYPE_LABEL,
-                                           "“policy.json” could not be saved. It is not there."));
+  s3c_guide_await_label (S3C_TYPE_GUIDE_RESULT,
+                         "“policy.json” could not be saved. It is not there.");
   s3c_guide_close ();
   g_remove (path);
   g_rmdir (directory);
